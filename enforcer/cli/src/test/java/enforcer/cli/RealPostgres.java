@@ -2,11 +2,16 @@ package enforcer.cli;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class RealPostgres {
   private static final String TEMPLATE = "migrated";
+  private static final String PASSWORD = "changeit";
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static EmbeddedPostgres server;
 
@@ -98,6 +104,56 @@ final class RealPostgres {
       all.put("ENFORCER_WRITE_TIMEOUT", "1s");
     }
     return all;
+  }
+
+  /**
+   * Has the server take TLS as well, with a new certificate.
+   *
+   * @param names such as {@code dns:localhost}
+   * @return the certificate, which signed itself
+   */
+  Path encrypted(Path folder, String names) throws Exception {
+    Path store = Files.createTempDirectory(folder, "tls").resolve("keys.p12");
+    String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String[] command = {
+      tool,
+      "-genkeypair",
+      "-keyalg",
+      "EC",
+      "-alias",
+      "db",
+      "-dname",
+      "CN=db",
+      "-ext",
+      "SAN=" + names,
+      "-keystore",
+      store.toString(),
+      "-storetype",
+      "PKCS12",
+      "-storepass",
+      PASSWORD
+    };
+    if (new ProcessBuilder(command).start().waitFor() != 0) {
+      throw new AssertionError("keytool made no certificate");
+    }
+    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    Path key = pem(store, "PRIVATE KEY", keys.getKey("db", PASSWORD.toCharArray()).getEncoded());
+    Path certificate = pem(store, "CERTIFICATE", keys.getCertificate("db").getEncoded());
+    tell("alter system set ssl_key_file = '" + key + "'");
+    tell("alter system set ssl_cert_file = '" + certificate + "'");
+    tell("alter system set ssl = on");
+    tell("select pg_reload_conf()");
+    Thread.sleep(500); // The server reads it when it comes to it.
+    return certificate;
+  }
+
+  private static Path pem(Path beside, String kind, byte[] bytes) throws IOException {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+    Path file = beside.resolveSibling(kind.replace(" ", "-") + ".pem");
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.writeString(
+        file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, body, kind));
   }
 
   /** Breaks every connection and takes no new one, like a database that is down. */

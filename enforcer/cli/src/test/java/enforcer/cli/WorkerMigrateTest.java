@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The schema of the database that machines share, and the way to it. */
 class WorkerMigrateTest {
   @TempDir private Path folder;
+  private int run;
 
   @Test
   void onlyWorkerMigrateMakesTheSchemaAndTheOthersSaySo() {
@@ -49,14 +50,21 @@ class WorkerMigrateTest {
     assertThat(migrated.err()).contains("is of a newer enforcer; nothing was changed");
   }
 
+  /** A file of certificates makes the connection to this machine a verified one, too. */
   @Test
-  void aDatabaseWithoutTlsOnAnotherAddressThanLoopbackIsRefusedByTheDriver() {
+  void aConnectionVerifiesTheCertificateAndTheHost() throws Exception {
     RealPostgres database = RealPostgres.migrated();
-    // A certificate file makes the connection to this machine a verified one, too.
-    Run refused = pausing(database.url() + "?sslrootcert=" + folder.resolve("own.pem"));
+    Path own = database.encrypted(folder, "ip:127.0.0.1");
+    Run verified = trusting(own, database);
+    Path foreign = database.encrypted(folder, "dns:db.example.com");
+    Run ofAnotherAuthority = trusting(own, database);
+    Run ofAnotherHost = trusting(foreign, database);
 
-    assertThat(refused.code()).isEqualTo(4);
-    assertThat(refused.err()).contains("does not support SSL");
+    assertThat(verified.code()).as(verified.err()).isZero();
+    assertThat(ofAnotherAuthority.code()).as(ofAnotherAuthority.err()).isEqualTo(4);
+    assertThat(ofAnotherAuthority.err()).contains("does not prove who it is: ");
+    assertThat(ofAnotherHost.code()).as(ofAnotherHost.err()).isEqualTo(4);
+    assertThat(ofAnotherHost.err()).contains("127.0.0.1").contains("could not be verified");
   }
 
   @Test
@@ -121,6 +129,13 @@ class WorkerMigrateTest {
                             ".*\\b(org\\.postgresql|org\\.flywaydb|com\\.github\\.kagkarlsson"
                                 + "|enforcer\\.database)\\..*")))
         .isEmpty();
+  }
+
+  /** Each is another environment, so that it opens a connection of its own. */
+  private Run trusting(Path authority, RealPostgres database) {
+    return Run.in(folder)
+        .environment(Map.of("RUN", Integer.toString(run++)))
+        .run("pause", "--list", "--database", database.url() + "?sslrootcert=" + authority);
   }
 
   private Run pausing(String database) {

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,6 +20,13 @@ final class ConnectionPool implements AutoCloseable {
   private static final int AT_ONCE = 6;
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int TRY_SECONDS = 2;
+
+  /** The driver says on standard error what it throws as well. */
+  private static final Logger SILENT = Logger.getLogger("org.postgresql");
+
+  static {
+    SILENT.setLevel(Level.OFF);
+  }
 
   private final PGSimpleDataSource source = new PGSimpleDataSource();
   private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
