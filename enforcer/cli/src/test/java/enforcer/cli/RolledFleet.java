@@ -141,9 +141,10 @@ final class RolledFleet implements AutoCloseable {
   }
 
   Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(more);
+    Map<String, String> environment = new HashMap<>();
     environment.put("ENFORCER_CONFIG_DIR", folder.resolve("config").toString());
     environment.put("ENFORCER_STATE_DIR", folder.resolve("state").toString());
+    environment.putAll(more);
     return environment;
   }
 

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +54,20 @@ class RolloutResumeTest {
     assertThat(fleet.simulator.members())
         .allSatisfy(m -> assertThat(fleet.writes(m.name())).as(m.name()).hasSize(1));
     assertThat(fleet.run("drift", "sites").code()).isZero();
+  }
+
+  @Test
+  void oneThatWasKilledGoesOnFromAnotherMachineWithTheSameDatabase() throws Exception {
+    fleet = new RolledFleet(folder, 4, 1, 1).harmless();
+    RealPostgres.migrated().environment(Map.of()).forEach(fleet::variable);
+    killAt(2);
+    fleet.variable("ENFORCER_STATE_DIR", folder.resolve("two").toString());
+
+    Run run = fleet.rollout("--resume");
+
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(fleet.simulator.members())
+        .allSatisfy(m -> assertThat(fleet.writes(m.name())).as(m.name()).hasSize(1));
   }
 
   @Test
