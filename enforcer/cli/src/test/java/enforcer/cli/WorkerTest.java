@@ -17,6 +17,16 @@ class WorkerTest {
   private static final int SIZE = 6;
   private static final String[] NIGHT = {"--now", "--until-done", "--correct", "-j", "2"};
 
+  private static final String MISTAKEN =
+      """
+      apiVersion: enforcer/v1
+      kind: PhoneSystem
+      name: mistaken
+      connect: { url: "http://127.0.0.1:1" }
+      # Nobody knows this key.
+      unheardOf: true
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -89,6 +99,8 @@ class WorkerTest {
   void nightsGoOnWhenADatabaseThatWasGoneIsBackAndRowsTellNothingOfThePhoneSystems()
       throws Exception {
     try (WorkedFleet fleet = new WorkedFleet(folder, 2, RealPostgres.migrated())) {
+      fleet.fleet.write("sites/mistaken.yaml", MISTAKEN);
+      fleet.commit("A mistake");
       AtomicInteger writes = new AtomicInteger();
       CountDownLatch first = new CountDownLatch(1);
       fleet.onExchange(
@@ -104,11 +116,12 @@ class WorkerTest {
       fleet.database.back();
 
       assertThat(worker.waitFor(120, TimeUnit.SECONDS)).as(fleet.told(1)).isTrue();
+      assertThat(fleet.told(1)).contains("mistaken.yaml:6:1");
+      assertThat(fleet.run("fleet", "status").out()).contains(", exit 1; next ");
       assertThat(fleet.writes())
           .allSatisfy((_, all) -> assertThat(all).isNotEmpty().doesNotHaveDuplicates());
-      assertThat(fleet.run("drift", ".").code()).isZero();
       assertThat(fleet.database.ask("select row_to_json(n)::text from enforcer.night n"))
-          .hasSize(2)
+          .hasSize(3)
           .allSatisfy(
               row ->
                   assertThat(row)

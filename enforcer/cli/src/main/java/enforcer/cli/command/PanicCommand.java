@@ -52,6 +52,8 @@ import picocli.CommandLine.Parameters;
       "Until --lift takes the run back, no other run opens calls or touches what it closed; with",
       "another state folder, none that sees its rule on the phone system. Lift it where it was"
           + " made.",
+      "A database that cannot be reached holds up no panic: it goes on by this machine alone, and"
+          + " says so.",
     },
     exitCodeList = {
       "0:calls abroad are refused, or the panic is lifted",

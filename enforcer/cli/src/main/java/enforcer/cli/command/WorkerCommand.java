@@ -1,5 +1,7 @@
 package enforcer.cli.command;
 
+import enforcer.Enforcer.LoadedDocuments;
+import enforcer.Enforcer.ReadDocument;
 import enforcer.cli.git.CheckedOut;
 import enforcer.cli.git.NoSuchTree;
 import enforcer.cli.terminal.Count;
@@ -12,6 +14,8 @@ import enforcer.database.PhoneSystemId;
 import enforcer.desired.DesiredState;
 import enforcer.journal.JournalException;
 import enforcer.journal.StateFolder;
+import enforcer.pbx.InvalidTarget;
+import enforcer.pbx.Target;
 import enforcer.run.Engine;
 import enforcer.worker.FleetStatus;
 import enforcer.worker.Nightfall;
@@ -23,10 +27,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -140,12 +146,11 @@ public final class WorkerCommand extends Command {
   private ExitCode work(SharedState shared, Output output) throws InterruptedException {
     Documents.begin(words, output);
     WorkedCommit commit = new WorkedCommit(checkedOut());
-    Optional<List<DesiredState>> documents =
-        Documents.read(engine.get().enforcer(), words, select, terminal(), output);
-    if (documents.isEmpty()) {
+    LoadedDocuments all = Documents.addressed(engine.get().enforcer(), words, terminal(), output);
+    Map<String, String> files = files(Documents.meant(all, select, output).documents(), output);
+    if (files.isEmpty()) {
       return ExitCode.ERROR;
     }
-    Map<String, String> files = files(documents.get());
     FleetNights nights =
         new FleetNights(
             files,
@@ -181,13 +186,33 @@ public final class WorkerCommand extends Command {
     }
   }
 
-  /** The files by what rows call their phone systems. */
-  private Map<String, String> files(List<DesiredState> documents) {
+  /**
+   * The files by what rows call their phone systems. One with a mistake has its night, which tells
+   * of the mistake; of two for one phone system neither has.
+   */
+  private Map<String, String> files(List<ReadDocument> documents, Output output) {
     StateFolder folder = state.folder(terminal());
     Map<String, String> files = new LinkedHashMap<>();
-    documents.forEach(
-        d -> files.put(PhoneSystemId.of(folder.of(Targets.of(d, terminal()))), d.file()));
+    Set<String> twins = new HashSet<>();
+    for (ReadDocument read : documents) {
+      Optional<String> id =
+          read.desired().flatMap(this::target).map(t -> PhoneSystemId.of(folder.of(t)));
+      id.filter(known -> files.putIfAbsent(known, read.file()) != null).ifPresent(twins::add);
+      if (id.isEmpty()) {
+        output.warning(read.file() + ": no night, because it does not say where it is");
+      }
+    }
+    twins.forEach(
+        twin -> output.warning(files.remove(twin) + ": no night, because of the mistake above"));
     return files;
+  }
+
+  private Optional<Target> target(DesiredState document) {
+    try {
+      return Optional.of(Targets.of(document, terminal()));
+    } catch (CannotContinue | InvalidTarget _) {
+      return Optional.empty();
+    }
   }
 
   /** What a night finds the same database and the same folder by. */
