@@ -135,6 +135,25 @@ class SharedStateTest {
   }
 
   @Test
+  void aDatabaseThatGoesInTheMiddleOfAPanicDoesNotEndIt() {
+    phones.pbx.onExchange(
+        exchange -> {
+          if (isWrite(exchange.method(), exchange.path()) && writes().size() == 1) {
+            database.gone();
+          }
+        });
+
+    Run panic = on("one", "panic", "calls", "acme.yaml", "--url", url(), "--auto-approve");
+    phones.pbx.onExchange(_ -> {});
+    Run lifted = on("one", "panic", "--lift", "acme.yaml", "--url", url(), "--auto-approve");
+
+    assertThat(panic.err()).contains("going on without the database");
+    assertThat(panic.code()).as(panic.out() + panic.err()).isZero();
+    assertThat(phones.contents().get("order")).contains("Panic: no calls abroad");
+    assertThat(lifted.code()).isEqualTo(4);
+  }
+
+  @Test
   void aDatabaseThatGoesInTheMiddleOfAnApplyEndsItBeforeTheNextWrite() {
     phones.write(
         COUNTRIES
