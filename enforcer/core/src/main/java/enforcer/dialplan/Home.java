@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +28,7 @@ public final class Home {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
   /** The most digits of what may be an extension or a short number. */
-  private static final int SHORTEST = 6;
+  static final int SHORTEST = 6;
 
   /** What a phone can dial; nobody knows what a PBX does with anything else. */
   private static final Pattern DIALLED = Pattern.compile("[0-9*#]+");
@@ -38,8 +36,8 @@ public final class Home {
   /** How codes before a number begin; a local number begins with another digit. */
   private static final List<String> CODE_BEGINS = List.of("0", "1");
 
-  private static final String NORTH_AMERICA = "1";
-  private static final List<String> NOWHERE = List.of("ZZ");
+  static final String NORTH_AMERICA = "1";
+  static final List<String> NOWHERE = List.of("ZZ");
   private static final Map<List<String>, Home> KNOWN = new ConcurrentHashMap<>();
 
   private final String code;
@@ -49,15 +47,12 @@ public final class Home {
   private final List<String> usual;
   private final List<String> abroad;
   private final Map<String, Boolean> strange = new ConcurrentHashMap<>();
-  private final Map<Begun, Integer> fewest = new ConcurrentHashMap<>();
+  private final HomeLengths lengths;
   private final List<String> premium;
   private final List<String> dearAnywhere;
   private final List<String> islands;
   private final Supplier<List<String>> numbersAbroad;
   private final Supplier<List<String>> premiumNumbers;
-
-  /** The beginning of numbers, and the digits that they usually have. */
-  private record Begun(String begin, int usual) {}
 
   private Home(String code, String prefix) {
     this.code = code;
@@ -76,6 +71,7 @@ public final class Home {
             : regions.stream().map(r -> "premium-" + r.toLowerCase(Locale.ROOT));
     this.premium = own.flatMap(Home::set).toList();
     this.dearAnywhere = set("satellite").filter(p -> p.startsWith("+")).toList();
+    this.lengths = new HomeLengths(this, code, regions);
     this.islands = america ? set("nanp-not-us").toList() : List.of();
     this.numbersAbroad = Suppliers.memoize(() -> NumbersAbroad.dialled(code, prefix));
     this.premiumNumbers = Suppliers.memoize(() -> PremiumNumbers.dialled(code, prefix));
@@ -222,7 +218,7 @@ public final class Home {
         || isHomeBegin(prefix);
   }
 
-  private boolean isHomeBegin(String begin) {
+  boolean isHomeBegin(String begin) {
     return regions.stream().anyMatch(region -> NumberingPlan.of(region).hasNumbersWith(begin));
   }
 
@@ -256,93 +252,12 @@ public final class Home {
     return begins.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
   }
 
-  /**
-   * The fewest digits of a number with this beginning: of a valid one, or of a possible one where
-   * the library knows none; the usual ones where no number of home begins so, because the library
-   * then counts other digits.
-   *
-   * @param usual those of an example, which are never too few
-   */
-  int fewestDigits(String begin, int usual) {
-    return begin.length() < usual
-        ? fewest.computeIfAbsent(new Begun(begin, usual), this::fewestDigits)
-        : usual;
+  /** How many digits its numbers have. */
+  HomeLengths lengths() {
+    return lengths;
   }
 
-  private int fewestDigits(Begun numbers) {
-    String begin = numbers.begin();
-    int usual = numbers.usual();
-    Optional<String> full =
-        behindWayAbroad(begin)
-            .or(() -> Optional.of(begin).filter(d -> !code.isEmpty() && d.startsWith(code)));
-    if (full.isEmpty() && !isHomeBegin(begin)) {
-      return usual;
-    }
-    OptionalInt valid =
-        full.map(digits -> fewestBehind(digits, begin.length() - digits.length()))
-            .orElseGet(() -> least(regions, plan -> plan.fewestDialled(begin)));
-    if (valid.isPresent()) {
-      return Math.min(valid.getAsInt(), usual);
-    }
-    String number = full.map(digits -> "+" + digits).orElse(begin);
-    int more = begin.length() - number.length();
-    for (int length = number.length(); length + more < usual; length++) {
-      String filled = number + Fillings.TAIL.substring(0, length - number.length());
-      if (isPossible(filled, number.startsWith("+") ? NOWHERE : regions)) {
-        return length + more;
-      }
-    }
-    return usual;
-  }
-
-  /** The fewest digits of a valid number that begins with a dial code, behind some others. */
-  private static OptionalInt fewestBehind(String full, int before) {
-    Optional<String> dialCode =
-        code(full).map(c -> c.startsWith(NORTH_AMERICA) ? NORTH_AMERICA : c);
-    if (dialCode.filter(c -> c.length() < full.length()).isEmpty()) {
-      return OptionalInt.empty();
-    }
-    int own = dialCode.get().length();
-    OptionalInt national =
-        least(
-            DialCodesType.regions(dialCode.get()), plan -> plan.fewestDigits(full.substring(own)));
-    return national.isPresent()
-        ? OptionalInt.of(before + own + national.getAsInt())
-        : OptionalInt.empty();
-  }
-
-  private static OptionalInt least(
-      List<String> regions, Function<NumberingPlan, OptionalInt> fewest) {
-    return regions.stream()
-        .map(NumberingPlan::of)
-        .flatMapToInt(plan -> fewest.apply(plan).stream())
-        .min();
-  }
-
-  /** Whether digits are as many as a number of the country has, and more than a short one has. */
-  boolean isOfFullLength(String digits) {
-    return digits.length() > SHORTEST && isPossible(digits, regions);
-  }
-
-  /** Whether it is a range of short numbers. */
-  static boolean isShort(NumberRange range) {
-    return range.sample().length() <= SHORTEST;
-  }
-
-  /** Whether it is a possible number wherever it is one. */
-  private static boolean isPossible(String digits, List<String> regions) {
-    boolean possible = false;
-    for (String region : regions) {
-      Optional<PhoneNumber> read = parsed(digits, region);
-      possible |= read.isPresent();
-      if (read.filter(n -> possibility(n) != ValidationResult.IS_POSSIBLE).isPresent()) {
-        return false;
-      }
-    }
-    return possible;
-  }
-
-  private static ValidationResult possibility(PhoneNumber number) {
+  static ValidationResult possibility(PhoneNumber number) {
     return NUMBERS.isPossibleNumberWithReason(number);
   }
 
@@ -350,7 +265,7 @@ public final class Home {
     return (island.startsWith(NORTH_AMERICA) ? "" : NORTH_AMERICA) + island;
   }
 
-  private static Optional<String> code(String full) {
+  static Optional<String> code(String full) {
     if (full.startsWith(NORTH_AMERICA)) {
       String area = full.substring(0, Math.min(4, full.length()));
       boolean island = set("nanp-not-us").anyMatch(("+" + area)::equals);
@@ -386,7 +301,7 @@ public final class Home {
   }
 
   /** What the number is in a region; empty where it is none there. */
-  private static Optional<PhoneNumber> parsed(String digits, String region) {
+  static Optional<PhoneNumber> parsed(String digits, String region) {
     try {
       return Optional.of(NUMBERS.parse(digits, region));
     } catch (NumberParseException _) {

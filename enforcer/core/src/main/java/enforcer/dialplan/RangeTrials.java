@@ -109,11 +109,14 @@ final class RangeTrials {
   /** The digits to try for a range, beside its sample. */
   List<Trial> of(NumberRange range) {
     Supplier<Integer> fewest =
-        Suppliers.memoize(() -> home.fewestDigits(range.begin(), range.sample().length()));
+        Suppliers.memoize(
+            () -> home.lengths().fewestDigits(range.begin(), range.sample().length()));
     // A number as long as those of the country is no short number with digits behind it.
-    boolean isShort = Home.isShort(range);
+    boolean isShort = HomeLengths.isShort(range);
     Predicate<Way> reaches =
-        way -> range.has(way.sent(), fewest) && !(isShort && home.isOfFullLength(way.sent()));
+        way ->
+            range.has(way.sent(), fewest)
+                && !(isShort && home.lengths().isOfFullLength(way.sent()));
     List<Trial> trials = new ArrayList<>();
     if (!range.isOne()) {
       Optional<Predicate<Way>> only = Optional.of(reaches).filter(_ -> isShort);
