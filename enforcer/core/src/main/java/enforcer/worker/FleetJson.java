@@ -51,7 +51,10 @@ public record FleetJson(String toolVersion, FleetStatus status, Map<String, Stri
   }
 
   private static void declareOne(Members<Named> m) {
-    m.shows("name", TEXT.doc("Of its file, else its own or its address."), Named::name);
+    m.shows(
+        "name",
+        TEXT.doc("Of its file, else its address, as far as a run has noted it."),
+        Named::name);
     m.shows("due", TEXT.doc("When its next night begins."), n -> n.row.due().toString());
     m.shows("underWay", FLAG.doc("Whether a worker has it."), n -> n.row.isUnderWay());
     m.mayShow("worker", TEXT.doc("The name of the one that has it."), n -> n.row.worker());

@@ -2,7 +2,9 @@ package enforcer.worker;
 
 import enforcer.database.Database;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How far the nights of all phone systems are. */
@@ -54,6 +56,15 @@ public record FleetStatus(Instant now, List<PhoneSystem> phoneSystems) {
                         row.getBoolean("picked") ? row.getString("picked_by") : null),
                     NightState.of(row.getBytes("task_data"))));
     return new FleetStatus(database.now(), all);
+  }
+
+  /** The same in the order of the names that people have for phone systems. */
+  public FleetStatus by(Map<String, String> names) {
+    return new FleetStatus(
+        now,
+        phoneSystems.stream()
+            .sorted(Comparator.comparing(one -> names.getOrDefault(one.id(), one.id())))
+            .toList());
   }
 
   /** How many nights wait or are under way. */

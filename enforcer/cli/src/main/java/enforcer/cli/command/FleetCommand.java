@@ -99,7 +99,7 @@ public final class FleetCommand extends Command {
       return ExitCode.ERROR;
     }
     try (Database database = shared.open()) {
-      FleetStatus status = FleetStatus.of(database);
+      FleetStatus status = FleetStatus.of(database).by(names.get());
       switch (notation) {
         case TEXT -> tell(status, names.get(), output);
         case JSON -> output.result(new FleetJson(Version.read(), status, names.get()).text());
@@ -109,12 +109,12 @@ public final class FleetCommand extends Command {
     return ExitCode.DONE;
   }
 
-  /** What people call the phone systems: by the files, else by what runs have learned of them. */
+  /** What people call the phone systems: by the files, else by the addresses of their runs. */
   private Optional<Map<String, String>> names(List<String> paths, Output output) {
     StateFolder folder = state.folder(terminal());
     Map<String, String> names = new HashMap<>();
     for (PbxFolder one : folder.all()) {
-      names.put(PhoneSystemId.of(one), one.identity().map(n -> n.fqdn()).orElseGet(one::address));
+      names.put(PhoneSystemId.of(one), one.address());
     }
     if (paths.isEmpty()) {
       return Optional.of(names);
