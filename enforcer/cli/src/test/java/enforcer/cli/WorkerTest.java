@@ -27,6 +27,13 @@ class WorkerTest {
       unheardOf: true
       """;
 
+  /** The row of a phone system that no worker has had a file of for a week. */
+  private static final String LEFT =
+      "insert into enforcer.night (task_name, task_instance, task_data, execution_time, picked,"
+          + " version) values ('night', 'address 0123456789abcdef', convert_to('{\"formatVersion\":"
+          + "\"1.0\",\"nights\":3,\"unwell\":0,\"last\":{\"at\":\"2020-01-01T00:00:00Z\","
+          + "\"exitCode\":0}}', 'UTF8'), now(), false, 1)";
+
   @TempDir private Path folder;
 
   @Test
@@ -101,6 +108,7 @@ class WorkerTest {
     try (WorkedFleet fleet = new WorkedFleet(folder, 2, RealPostgres.migrated())) {
       fleet.fleet.write("sites/mistaken.yaml", MISTAKEN);
       fleet.commit("A mistake");
+      fleet.database.tell(LEFT);
       AtomicInteger writes = new AtomicInteger();
       CountDownLatch first = new CountDownLatch(1);
       fleet.onExchange(

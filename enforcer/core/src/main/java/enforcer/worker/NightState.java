@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record NightState(int nights, int unwell, Optional<Last> last) {
   private static final String FORMAT = "1.0";
+  private static final Duration FORGOTTEN = Duration.ofDays(7);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Before the first night. */
@@ -40,6 +42,11 @@ public record NightState(int nights, int unwell, Optional<Last> last) {
   NightState after(Instant at, int exitCode) {
     return new NightState(
         nights + 1, exitCode == 0 ? 0 : unwell + 1, Optional.of(new Last(at, exitCode)));
+  }
+
+  /** Whether no worker has had its file for so long that it is no phone system of the fleet. */
+  boolean isForgotten(Instant now) {
+    return last.filter(end -> end.at().plus(FORGOTTEN).isBefore(now)).isPresent();
   }
 
   byte[] json() {

@@ -99,7 +99,9 @@ public final class Worker implements AutoCloseable {
     Instant end = clock.now();
     NightState known = instance.getData();
     return (done, operations) -> {
-      if (code.isEmpty()) {
+      if (code.isEmpty() && known.isForgotten(end)) {
+        operations.remove();
+      } else if (code.isEmpty()) {
         operations.reschedule(done, end.plus(NOT_MINE), known);
       } else {
         operations.reschedule(done, nightfall.after(end), known.after(end, code.getAsInt()));
