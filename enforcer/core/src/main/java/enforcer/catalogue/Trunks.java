@@ -120,9 +120,8 @@ public final class Trunks {
   /** Read only to compare: no rule judges it, and a plan does not need it. */
   public static final List<Field> COMPARED =
       List.of(
-          steering("port", new Numeral(List.of("Gateway", "Port")), "The port of the provider."),
-          steering(
-              "proxyPort", new Numeral(List.of("Gateway", "ProxyPort")), "The port of the proxy."),
+          counted("port", List.of("Gateway", "Port"), "The port of the provider."),
+          counted("proxyPort", List.of("Gateway", "ProxyPort"), "The port of the proxy."),
           steering(
               "providerCallerId",
               ofGateway("OutboundCallerID"),
@@ -134,16 +133,17 @@ public final class Trunks {
           Field.of("inbound", "EnableInboundCalls", new FlagType(), "Whether calls may come in.")
               .with(Field.Trait.DERIVED)
               .with(Field.Trait.STEERS),
-          steering(
-              "callsAtOnce",
-              new Numeral(List.of("SimultaneousCalls")),
-              "How many calls it takes at once."));
+          counted("callsAtOnce", List.of("SimultaneousCalls"), "How many calls it takes at once."));
 
   private static Field steering(String name, FieldCodec wire, String doc) {
     return Field.of(name, wire, TextType.any(), doc)
-        .harmless(text -> text.matches("[0-9]{1,5}"))
         .with(Field.Trait.DERIVED)
         .with(Field.Trait.STEERS);
+  }
+
+  /** A count or a port, which tells of nobody. */
+  private static Field counted(String name, List<String> path, String doc) {
+    return steering(name, new Numeral(path), doc).harmless(text -> text.matches("[0-9]{1,5}"));
   }
 
   public static final Resource RESOURCE =

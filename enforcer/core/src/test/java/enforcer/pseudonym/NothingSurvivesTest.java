@@ -81,7 +81,10 @@ class NothingSurvivesTest {
             "OutboundRules.dial",
             "OutboundRules.via",
             "Parameters.codes",
-            "SystemParameters.licenceCountry");
+            "SystemParameters.licenceCountry",
+            "Trunks.callsAtOnce",
+            "Trunks.port",
+            "Trunks.proxyPort");
   }
 
   @ParameterizedTest
