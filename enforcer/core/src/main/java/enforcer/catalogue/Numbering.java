@@ -109,17 +109,15 @@ public final class Numbering {
 
   /**
    * The dial code of the country that a PBX stands in, without blanks and plus. The name of the
-   * country stands in where the code is empty. Empty where neither is said, what is said is the
-   * code of no country, or the name is that of a country with another code.
+   * country stands in where the code is empty. Empty where neither is said, or what is said is the
+   * code of no country.
    */
   public static Optional<String> ownCode(Entity numbering) {
     String said = plain(numbering);
     if (said.isEmpty()) {
       return numbering.get(COUNTRY).flatMap(_ -> named(numbering)).flatMap(DialCodesType::code);
     }
-    return Optional.of(said)
-        .filter(code -> !DialCodesType.regions(code).isEmpty())
-        .filter(code -> named(numbering).map(DialCodesType.regions(code)::contains).orElse(true));
+    return Optional.of(said).filter(code -> !DialCodesType.regions(code).isEmpty());
   }
 
   /** The same of numbering that may not have been read; empty text where it is not known. */
@@ -130,7 +128,14 @@ public final class Numbering {
   /** Whether the PBX is in some country, and its own dial code does not say in which. */
   public static boolean isUnclear(Entity numbering) {
     String said = plain(numbering);
-    return said.isEmpty() == ownCode(numbering).isPresent();
+    return said.isEmpty() ? ownCode(numbering).isPresent() : DialCodesType.regions(said).isEmpty();
+  }
+
+  /** Whether the name of the country, where it is one that is known, has the dial code. */
+  public static boolean agrees(Entity numbering) {
+    String said = plain(numbering);
+    return said.isEmpty()
+        || named(numbering).map(DialCodesType.regions(said)::contains).orElse(true);
   }
 
   /** Whether a PBX says any country at all. */

@@ -167,7 +167,10 @@ public final class PolicyModel {
                         term.name(),
                         TermType.TEXT,
                         term.doc(),
-                        numbering -> Numbering.ownCode(numbering).map(Value::text))
+                        numbering ->
+                            Numbering.ownCode(numbering)
+                                .filter(_ -> Numbering.agrees(numbering))
+                                .map(Value::text))
                     .unsaid(
                         "the PBX says no country whose dial code is known, or two of them; set it"
                             + " in the console under Admin > Advanced > E164 settings")
