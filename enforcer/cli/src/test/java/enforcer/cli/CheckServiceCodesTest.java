@@ -32,6 +32,7 @@ class CheckServiceCodesTest extends OddAnswersCase {
     "33, 3651, '', unknown, unknown, the code 3651",
     "49, 01033, '', unknown, unknown, the code 01033",
     "49, 0100, '', unknown, unknown, the code 010011",
+    "46, 95, '', unknown, unknown, the code 9511",
     "81, 184, '', unknown, unknown, the code 184",
     "41, 10741, '', unknown, unknown, the code 10741",
     "34, 1, '', unknown, unknown, the code 1",

@@ -28,6 +28,7 @@ final class ServiceCodes {
           "61", List.of("1831", "1832"),
           "64", List.of("0197", "0196"),
           "33", List.of("3651"),
+          "46", List.of("95xx"),
           "49", List.of("010nx", "0100xx"));
 
   private static final List<String> MARKS = List.of("*", "#");
