@@ -84,7 +84,9 @@ class CheckServiceCodesTest extends OddAnswersCase {
     Map<String, String> answers = new HashMap<>();
     answers.put(
         "/E164Settings",
-        "{'Enabled':true,'CountryCode':'" + country + "','InternationalCode':'00'}");
+        "{'Enabled':true,'CountryCode':'"
+            + country
+            + "','CountryName':'','InternationalCode':'00'}");
     answers.put("/OutboundRules/Pbx.GetEmergencyOutboundRules()", "[]");
     answers.put(
         "/OutboundRules",
