@@ -15,12 +15,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The launcher as a process, with a Java of the test's own that makes its cache when it is told to.
  */
 class LauncherTest {
-  /** Making the cache waits for the file "go"; any other run says how it was started. */
+  /**
+   * Making the cache waits for the file "go", and ends with the code in the file "code", if there
+   * is one; any other run says how it was started.
+   */
   private static final String JAVA =
       """
       #!/bin/sh
@@ -29,6 +34,7 @@ class LauncherTest {
           echo begun >>"$TEST/begun"
           n=0
           while [ ! -e "$TEST/go" ] && [ $n -lt 600 ]; do sleep 0.1; n=$((n + 1)); done
+          if [ -e "$TEST/code" ]; then exit "$(cat "$TEST/code")"; fi
           for word; do case $word in -XX:AOTCacheOutput=*) echo cache >"${word#*=}" ;; esac; done
           : >"$TEST/done" ;;
         *) echo "$*" ;;
@@ -52,6 +58,10 @@ class LauncherTest {
   @AfterEach
   void letGo() throws Exception {
     Files.writeString(folder.resolve("go"), "");
+    waitUntilUnlocked();
+  }
+
+  private void waitUntilUnlocked() throws Exception {
     for (int i = 0; i < 300 && !files(".lock").isEmpty(); i++) {
       Thread.sleep(100);
     }
@@ -101,6 +111,24 @@ class LauncherTest {
 
     assertThat(run("umask 022")).doesNotContain("-XX:AOTCache=");
     waitUntilBegun(2);
+  }
+
+  /** A job ends what its first step left behind; a Java that cannot make it is not asked again. */
+  @ParameterizedTest
+  @CsvSource({"143, 2", "130, 2", "129, 2", "1, 1", "137, 1"})
+  void onlyACacheThatCannotBeMadeIsGivenUp(int code, int begun) throws Exception {
+    Files.writeString(folder.resolve("code"), Integer.toString(code));
+    Files.writeString(folder.resolve("go"), "");
+    run("umask 022");
+    waitUntilBegun(1);
+    waitUntilUnlocked();
+
+    run("umask 022");
+    waitUntilBegun(begun);
+    waitUntilUnlocked();
+
+    assertThat(begun()).isEqualTo(begun);
+    assertThat(files(".aot")).isEmpty();
   }
 
   private String run(String umask) throws Exception {
