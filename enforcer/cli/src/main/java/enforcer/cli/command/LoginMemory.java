@@ -10,6 +10,7 @@ import enforcer.pbx.CredentialPrint;
 import enforcer.pbx.RefusedLogins;
 import enforcer.pbx.Target;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,7 +45,10 @@ final class LoginMemory implements RefusedLogins {
         : file(target)
             .flatMap(RefusedLoginFile::read)
             .filter(refused -> refused.print().isOf(credential))
-            .map(refused -> "it refused the same client ID and secret at " + refused.at());
+            .map(
+                refused ->
+                    "it refused the same client ID and secret at "
+                        + refused.at().truncatedTo(ChronoUnit.SECONDS));
   }
 
   @Override
