@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** On a busy phone system each call is told once, or the look says what it does not see. */
-class CheckBusyCallsTest extends CallLogCase {
+class CheckBusyCallsTest extends OnlyRuleCase {
   private static final String IRELAND = "0035312345678";
   private static final String PREMIUM = "09098790123";
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A night learns which calls cost money, from whom and where to, and never whom they reached. */
-class CheckCallsTest extends CallLogCase {
+class CheckCallsTest extends OnlyRuleCase {
   private static final String IRELAND = "0035312345678";
   private static final String ESTONIA = "0037251234567";
   private static final String CUBA = "005352123456";

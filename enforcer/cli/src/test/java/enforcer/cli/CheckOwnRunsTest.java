@@ -9,40 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A watch excuses what a run of ours wrote, and nothing that only came at about that time. */
-class CheckOwnRunsTest {
-  @TempDir private Path folder;
-  private Simulated acme;
-
+class CheckOwnRunsTest extends OnlyRuleCase {
   @BeforeEach
-  void aPhoneSystemThatKeepsTheOnlyRule() throws IOException {
-    acme = Simulated.neglected(folder);
+  void nobodyCalls() {
     acme.pbx.forgetCalls();
-    Files.writeString(
-        folder.resolve("kept.yaml"),
-        """
-        apiVersion: enforcer/v1
-        kind: PolicyPack
-        name: kept
-        title: A rule that passes
-        rules:
-          - id: ACME-EXT-001
-            title: There are people
-            severity: high
-            assert: size(self.extensions) > 0
-            why: They call.
-        """);
-  }
-
-  @AfterEach
-  void close() {
-    acme.close();
   }
 
   @Test

@@ -9,42 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A night learns what the PBX recorded since the last one, and nothing is lost between two. */
-class CheckWatchTest {
+class CheckWatchTest extends OnlyRuleCase {
   private static final String NINE = "{\"HackAuthRequests\":9}";
 
-  @TempDir private Path folder;
-  private Simulated acme;
-
   @BeforeEach
-  void aPhoneSystemThatKeepsTheOnlyRule() throws IOException {
-    acme = Simulated.neglected(folder);
+  void nobodyCalls() {
     acme.pbx.forgetCalls();
-    Files.writeString(
-        folder.resolve("kept.yaml"),
-        """
-        apiVersion: enforcer/v1
-        kind: PolicyPack
-        name: kept
-        title: A rule that passes
-        rules:
-          - id: ACME-EXT-001
-            title: There are people
-            severity: high
-            assert: size(self.extensions) > 0
-            why: They call.
-        """);
-  }
-
-  @AfterEach
-  void close() {
-    acme.close();
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -71,7 +70,7 @@ class FencedTest {
 
     Run other = on("two", phones.applying("acme.yaml"));
     List<String> received = writes();
-    signal(stopped, "-CONT");
+    OwnProcess.signal(stopped, "-CONT");
     boolean ended = stopped.waitFor(60, TimeUnit.SECONDS);
 
     assertThat(other.code()).as(other.err()).isZero();
@@ -140,7 +139,7 @@ class FencedTest {
         });
     Process process = process();
     assertThat(there.await(60, TimeUnit.SECONDS)).as(told()).isTrue();
-    signal(process, signal);
+    OwnProcess.signal(process, signal);
     goOn.countDown();
     return process;
   }
@@ -153,23 +152,12 @@ class FencedTest {
     }
   }
 
-  private static void signal(Process process, String signal) throws Exception {
-    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-  }
-
   private Process process() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.add("enforcer.cli.Main");
-    command.addAll(List.of(phones.applying("acme.yaml")));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment("one"));
-    builder.environment().put("HOME", folder.toString());
-    builder.redirectErrorStream(true).redirectOutput(folder.resolve("one.txt").toFile());
-    return builder.start();
+    return OwnProcess.start(
+        folder,
+        environment("one"),
+        ProcessBuilder.Redirect.to(folder.resolve("one.txt").toFile()),
+        phones.applying("acme.yaml"));
   }
 
   private String told() throws IOException {

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -175,17 +173,10 @@ class InterruptedTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.add("enforcer.cli.Main");
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(sites.environment());
-    builder.environment().put("HOME", folder.toString());
-    builder.redirectErrorStream(true).redirectOutput(folder.resolve("said.txt").toFile());
-    return builder.start();
+    return OwnProcess.start(
+        folder,
+        sites.environment(),
+        ProcessBuilder.Redirect.to(folder.resolve("said.txt").toFile()),
+        arguments);
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -128,20 +127,12 @@ class KilledTest {
   }
 
   private Process start(Phones phones) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.add("enforcer.cli.Main");
-    command.addAll(List.of(phones.applying("acme.yaml")));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    // Nothing of the shell that runs the tests: in a CI job an apply would ask for a base.
-    builder.environment().clear();
-    builder.environment().putAll(phones.environment());
-    builder.environment().put("HOME", folder.toString());
-    builder.redirectErrorStream(true).redirectOutput(folder.resolve("killed.txt").toFile());
     Files.createDirectories(phones.state());
-    return builder.start();
+    return OwnProcess.start(
+        folder,
+        phones.environment(),
+        ProcessBuilder.Redirect.to(folder.resolve("killed.txt").toFile()),
+        phones.applying("acme.yaml"));
   }
 
   private static List<String> names(Phones phones, String set) {

@@ -126,24 +126,14 @@ class RolloutCampaignTest {
     }
 
     private Process start(boolean resume) throws IOException {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-      command.add("enforcer.cli.Main");
-      command.addAll(List.of(RolledFleet.rolling("--soak", "1s")));
       boolean open = Files.exists(fleet.folder.resolve("state/.rollouts"));
-      if (resume && open) {
-        command.add("--resume");
-      }
-      ProcessBuilder builder = new ProcessBuilder(command).directory(fleet.folder.toFile());
-      builder.environment().clear();
-      builder.environment().putAll(fleet.environment());
-      builder.environment().put("HOME", fleet.folder.toString());
-      builder.redirectErrorStream(true);
-      builder.redirectOutput(
-          ProcessBuilder.Redirect.appendTo(fleet.folder.resolve("killed.txt").toFile()));
-      return builder.start();
+      return OwnProcess.start(
+          fleet.folder,
+          fleet.environment(),
+          ProcessBuilder.Redirect.appendTo(fleet.folder.resolve("killed.txt").toFile()),
+          resume && open
+              ? RolledFleet.rolling("--soak", "1s", "--resume")
+              : RolledFleet.rolling("--soak", "1s"));
     }
   }
 

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -242,17 +240,10 @@ class RolloutResumeTest {
   }
 
   private Process start() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.add("enforcer.cli.Main");
-    command.addAll(List.of(RolledFleet.rolling("--soak", "1s")));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(fleet.environment());
-    builder.environment().put("HOME", folder.toString());
-    builder.redirectErrorStream(true).redirectOutput(folder.resolve("killed.txt").toFile());
-    return builder.start();
+    return OwnProcess.start(
+        folder,
+        fleet.environment(),
+        ProcessBuilder.Redirect.to(folder.resolve("killed.txt").toFile()),
+        RolledFleet.rolling("--soak", "1s"));
   }
 }

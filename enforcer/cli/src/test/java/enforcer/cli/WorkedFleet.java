@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,24 +69,14 @@ final class WorkedFleet implements AutoCloseable {
   /** Starts a worker in a process of its own. */
   Process worker(String... options) throws IOException {
     String name = "worker" + (workers.size() + 1);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "enforcer.cli.Main",
-            "worker",
-            "."));
-    command.addAll(Arrays.asList(options));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(sites().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment(name));
-    builder.environment().put("HOME", folder.toString());
-    builder.redirectErrorStream(true).redirectOutput(folder.resolve(name + ".txt").toFile());
-    Process worker = builder.start();
+    List<String> arguments = new ArrayList<>(List.of("worker", "."));
+    arguments.addAll(List.of(options));
+    Process worker =
+        OwnProcess.start(
+            sites(),
+            environment(name),
+            ProcessBuilder.Redirect.to(folder.resolve(name + ".txt").toFile()),
+            arguments.toArray(String[]::new));
     workers.add(worker);
     return worker;
   }
@@ -112,10 +101,6 @@ final class WorkedFleet implements AutoCloseable {
   String nameOf(int worker) throws IOException {
     Matcher name = NAME.matcher(told(worker));
     return name.find() ? name.group(1) : "none yet";
-  }
-
-  static void signal(Process worker, String signal) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", signal, Long.toString(worker.pid())).start().waitFor();
   }
 
   /** Hears of each request, before it is answered. */

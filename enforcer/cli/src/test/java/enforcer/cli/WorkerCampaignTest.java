@@ -96,7 +96,7 @@ class WorkerCampaignTest {
     switch (random.nextInt(7)) {
       case 0, 1, 2 -> {
         if (!stands && standing.size() < WORKERS - 1) {
-          WorkedFleet.signal(worker, "-STOP");
+          OwnProcess.signal(worker, "-STOP");
           standing.put(worker, System.nanoTime());
           stopped++;
         }
@@ -128,7 +128,7 @@ class WorkerCampaignTest {
   private void wake() throws Exception {
     for (Map.Entry<Process, Long> one : List.copyOf(standing.entrySet())) {
       if (System.nanoTime() - one.getValue() > STANDSTILL.toNanos()) {
-        WorkedFleet.signal(one.getKey(), "-CONT");
+        OwnProcess.signal(one.getKey(), "-CONT");
         standing.remove(one.getKey());
       }
     }

@@ -51,7 +51,7 @@ class WorkerTest {
           });
       Process stopped = fleet.worker(NIGHT);
       assertThat(first.await(90, TimeUnit.SECONDS)).as(fleet.told(1)).isTrue();
-      WorkedFleet.signal(stopped, "-STOP");
+      OwnProcess.signal(stopped, "-STOP");
       Process killed = fleet.worker(NIGHT);
       CountDownLatch second = new CountDownLatch(1);
       int before = writes.get();
@@ -67,7 +67,7 @@ class WorkerTest {
       assertThat(last.waitFor(180, TimeUnit.SECONDS)).as(fleet.told(3)).isTrue();
       Map<String, List<String>> received = fleet.writes();
 
-      WorkedFleet.signal(stopped, "-CONT");
+      OwnProcess.signal(stopped, "-CONT");
       assertThat(stopped.waitFor(120, TimeUnit.SECONDS)).as(fleet.told(1)).isTrue();
 
       assertThat(fleet.writes()).isEqualTo(received);

@@ -1,6 +1,5 @@
 package enforcer.cli.command;
 
-import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -57,11 +56,6 @@ record FleetNights(
             terminal.columns(),
             environment,
             terminal.workingFolder());
-    try {
-      return runner.run(its, arguments.toArray(String[]::new));
-    } catch (RuntimeException e) {
-      err.writeBytes((file + ": " + e + "\n").getBytes(StandardCharsets.UTF_8));
-      return ExitCode.ERROR.number();
-    }
+    return runner.run(its, arguments.toArray(String[]::new));
   }
 }

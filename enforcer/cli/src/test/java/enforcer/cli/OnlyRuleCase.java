@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A story about the call log of a phone system that keeps the only rule. */
-abstract class CallLogCase {
+/** A story about a phone system that keeps the only rule, so that only what is watched counts. */
+abstract class OnlyRuleCase {
   @TempDir Path folder;
   Simulated acme;
 
