@@ -105,9 +105,10 @@ public record PolicyReport(
     return new PolicyReport(name, url, version, at, packs, results, confirmed);
   }
 
-  /** Of which phone system it is, and nothing of what was found. */
-  public PolicyReport withoutResults() {
-    return new PolicyReport(name, url, version, at, packs, List.of(), List.of());
+  /** This report as far as results are counted: no object, and nothing that was said of one. */
+  public PolicyReport brief() {
+    List<RuleResult> counted = results.stream().map(RuleResult::brief).toList();
+    return new PolicyReport(name, url, version, at, packs, counted, List.of());
   }
 
   /** A check without a document knows a phone system by its address alone. */

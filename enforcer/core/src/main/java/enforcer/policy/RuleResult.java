@@ -1,9 +1,12 @@
 package enforcer.policy;
 
 import enforcer.desired.StatedFact;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What a rule finds on one phone system.
@@ -21,6 +24,13 @@ public record RuleResult(
     List<String> sources,
     boolean derived,
     List<StatedFact> restsOn) {
+  /** A verdict of each outcome that says nothing else; shared, for there are many. */
+  private static final Map<RuleOutcome, ObjectVerdict> BRIEF =
+      Arrays.stream(RuleOutcome.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  outcome -> outcome, outcome -> ObjectVerdict.because("", outcome, "")));
+
   public RuleResult {
     verdicts = List.copyOf(verdicts);
     sources = List.copyOf(sources);
@@ -53,6 +63,13 @@ public record RuleResult(
       }
     }
     return worst;
+  }
+
+  /** This result as far as outcomes are counted: one verdict for each, of no object. */
+  RuleResult brief() {
+    List<ObjectVerdict> counted =
+        verdicts.stream().map(ObjectVerdict::outcome).distinct().map(BRIEF::get).toList();
+    return new RuleResult(rule, outcome, counted, List.of(), derived, List.of());
   }
 
   /** The same rule without a verdict. */

@@ -27,25 +27,29 @@ import java.util.stream.Stream;
  */
 public final class PolicyHtml {
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+  /** What tells a page of a check from other files. */
+  public static final String GENERATOR = "enforcer check";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   private PolicyHtml() {}
 
-  /** All of them, the worst first. */
-  public static String text(List<PolicyTarget> targets) {
-    Element main = element("main", element("h1", title(targets)));
-    if (targets.size() > 1) {
-      main = main.and(overview(targets));
-    }
-    List<PolicyTarget> judged = PolicyTarget.judged(targets);
-    for (int i = 0; i < judged.size(); i++) {
-      main = main.and(section(judged.get(i), i, targets.size() > 1));
-    }
-    if (targets.size() == 1) {
-      main = main.and(PolicyTarget.unjudged(targets).stream().map(PolicyHtml::unjudged).toList());
-    }
-    Element page = element("html", head(title(targets)), element("body", main)).with("lang", "en");
+  /** One phone system. */
+  public static String text(PolicyTarget target) {
+    String title = "Security check of " + target.name();
+    Element main = element("main", element("h1", title));
+    return page(
+        title,
+        target.now().isEmpty()
+            ? main.and(unjudged(target))
+            : main.and(section(target, Optional.empty())));
+  }
+
+  /** A page of its own. */
+  static String page(String title, Element main) {
+    Element page = element("html", head(title), element("body", main)).with("lang", "en");
     StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
     page.write(out);
     return out.append('\n').toString();
@@ -60,55 +64,33 @@ public final class PolicyHtml {
             .with("name", "viewport")
             .with("content", "width=device-width, initial-scale=1"),
         element("meta").with("name", "referrer").with("content", "no-referrer"),
+        element("meta").with("name", "generator").with("content", GENERATOR),
         element("title", title),
         element("style", PolicyStyle.text()));
   }
 
-  private static String title(List<PolicyTarget> targets) {
-    String what =
-        targets.size() == 1 ? targets.getFirst().name() : targets.size() + " phone systems";
-    return "Security check of " + what;
-  }
-
-  /** One line for each, with those that could not be judged before all others. */
-  private static Element overview(List<PolicyTarget> targets) {
-    Element lines = element("ul");
-    for (PolicyTarget target : PolicyTarget.unjudged(targets)) {
-      lines = lines.and(element("li", unjudged(target)));
-    }
-    List<PolicyTarget> judged = PolicyTarget.judged(targets);
-    for (int i = 0; i < judged.size(); i++) {
-      PolicyReport now = judged.get(i).now().orElseThrow();
-      lines =
-          lines.and(
-              element(
-                  "li",
-                  element("a", now.name()).with("href", "#" + anchor(i)),
-                  new Text(": " + PolicyChapters.verdict(now))));
-    }
-    return element("nav", lines).with("aria-label", "Phone systems, the worst first");
-  }
-
-  private static String anchor(int index) {
-    return "target-" + (index + 1);
-  }
-
-  private static Element unjudged(PolicyTarget target) {
+  /** One that could not be judged, in one line. */
+  static Element unjudged(PolicyTarget target) {
     return element(
         "p",
         of("span", "badge dim", "? UNKNOWN"),
         new Text(target.name() + " could not be judged: " + target.problem()));
   }
 
-  private static Element section(PolicyTarget target, int index, boolean several) {
+  /**
+   * What was found on a phone system.
+   *
+   * @param anchor where links to it lead, on a page about several; empty on a page of its own
+   */
+  static Element section(PolicyTarget target, Optional<String> anchor) {
     PolicyReport now = target.now().orElseThrow();
     PolicyChapters chapters = PolicyChapters.of(now);
     Map<String, RuleOutcome> then = new TreeMap<>();
     target.then().ifPresent(t -> t.results().forEach(r -> then.put(r.rule().id(), r.outcome())));
     PolicyRuleHtml rules = new PolicyRuleHtml(now, then);
-    Element section = element("section").with("class", "target").with("id", anchor(index));
-    if (several) {
-      section = section.and(element("h2", now.name()));
+    Element section = element("section").with("class", "target");
+    if (anchor.isPresent()) {
+      section = section.with("id", anchor.get()).and(element("h2", now.name()));
     }
     section = section.and(about(now), score(now, chapters));
     if (target.then().isPresent()) {

@@ -10,6 +10,7 @@ import enforcer.policy.RuleSeverity;
 import enforcer.watch.Watched;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,29 +61,56 @@ public record PolicyTarget(
         problem);
   }
 
-  /** One whose report was printed already, so that no more than who it is must be kept. */
-  public static PolicyTarget told(PolicyReport now, Optional<String> document) {
-    return new PolicyTarget(
-        now.name(),
-        document,
-        Optional.of(now.withoutResults()),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Watched.NOTHING,
-        Optional.empty(),
-        "");
+  /** Whether this is its name or its address. */
+  boolean isCalled(String target) {
+    return name.equals(target) || now.filter(report -> report.isCalled(target)).isPresent();
   }
 
-  /** Those that were judged, the worst first: by what is broken, then by the score. */
+  /** The same as far as results are counted, which takes little memory. */
+  PolicyTarget brief() {
+    return new PolicyTarget(
+        name,
+        document,
+        now.map(PolicyReport::brief),
+        Optional.empty(),
+        List.of(),
+        unplanned,
+        Watched.NOTHING,
+        Optional.empty(),
+        problem);
+  }
+
+  /**
+   * Where one that was judged stands among others.
+   *
+   * @param worst the severity of its worst failure, counted from the least; -1 for none
+   */
+  record Rank(int worst, int score, String name) implements Comparable<Rank> {
+    private static final Comparator<Rank> WORST_FIRST =
+        Comparator.comparingInt(Rank::worst)
+            .reversed()
+            .thenComparingInt(Rank::score)
+            .thenComparing(Rank::name);
+
+    @Override
+    public int compareTo(Rank other) {
+      return WORST_FIRST.compare(this, other);
+    }
+  }
+
+  /** The rank of one that was judged: by what is broken, then by the score. */
+  Rank rank() {
+    PolicyReport report = now.orElseThrow();
+    return new Rank(worst(report), report.score().orElse(0), name);
+  }
+
+  /** Those that were judged, the worst first. */
   static List<PolicyTarget> judged(List<PolicyTarget> targets) {
     return targets.stream()
         .filter(t -> t.now().isPresent())
-        .sorted(
-            Comparator.comparing((PolicyTarget t) -> worst(t.now().get()))
-                .reversed()
-                .thenComparing(t -> t.now().get().score().orElse(0))
-                .thenComparing(PolicyTarget::name))
+        .map(t -> Map.entry(t.rank(), t))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
         .toList();
   }
 

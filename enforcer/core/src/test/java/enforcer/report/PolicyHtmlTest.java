@@ -20,9 +20,9 @@ final class PolicyHtmlTest {
   @ParameterizedTest
   @FieldSource("TEXTS")
   void noTextOfAPbxOrAPackBecomesMarkup(String text) {
-    String page = PolicyHtml.text(PolicyReports.saying(text));
+    String page = PolicyTargetsHtml.text(PolicyReports.saying(text));
 
-    assertThat(tags(page)).isEqualTo(tags(PolicyHtml.text(PolicyReports.saying("name"))));
+    assertThat(tags(page)).isEqualTo(tags(PolicyTargetsHtml.text(PolicyReports.saying("name"))));
     assertThat(page).contains("evil");
     assertThat(page.codePoints().filter(c -> c != '\n')).noneMatch(Excerpt::isUnsafe);
   }
@@ -37,9 +37,9 @@ final class PolicyHtmlTest {
         "a\u0000b\u001bc\u202ed\u2066e\ufffef\ud800g",
       })
   void quotesReferencesAndCharactersThatNobodySeesAreWrittenOut(String text) {
-    String page = PolicyHtml.text(PolicyReports.saying(text));
+    String page = PolicyTargetsHtml.text(PolicyReports.saying(text));
 
-    assertThat(tags(page)).isEqualTo(tags(PolicyHtml.text(PolicyReports.saying("name"))));
+    assertThat(tags(page)).isEqualTo(tags(PolicyTargetsHtml.text(PolicyReports.saying("name"))));
     assertThat(page).doesNotContain(text).contains(Markup.escaped(text));
     assertThat(page.codePoints().filter(c -> c != '\n'))
         .noneMatch(c -> Excerpt.isUnsafe(c) || c == 0xFFFE);
@@ -47,7 +47,7 @@ final class PolicyHtmlTest {
 
   @Test
   void itNeedsNothingBesideItAndRunsNothing() {
-    String page = PolicyHtml.text(List.of(PolicyReports.mixed("acme")));
+    String page = PolicyHtml.text(PolicyReports.mixed("acme"));
 
     assertThat(page)
         .contains(
@@ -63,7 +63,7 @@ final class PolicyHtmlTest {
 
   @Test
   void aRuleIsToldWithItsObjectsCauseAndEvidence() {
-    String page = PolicyHtml.text(List.of(PolicyReports.mixed("acme")));
+    String page = PolicyHtml.text(PolicyReports.mixed("acme"));
 
     assertThat(text(page))
         .contains("https://acme.example.com, 3CX 20.0.10, read 2026-11-25 12:00 UTC")
@@ -80,7 +80,7 @@ final class PolicyHtmlTest {
 
   @Test
   void whatCostsMostIsOpenAndWhatIsKeptIsFoldedAtTheEnd() {
-    String page = PolicyHtml.text(List.of(PolicyReports.mixed("acme")));
+    String page = PolicyHtml.text(PolicyReports.mixed("acme"));
 
     assertThat(page)
         .contains("<details class=\"fail\" open=\"open\">")
@@ -101,7 +101,7 @@ final class PolicyHtmlTest {
             PolicyReports.result(
                 PolicyReports.rule("ACME-CON-001", RuleSeverity.HIGH),
                 PolicyReports.other("", RuleOutcome.UNKNOWN, "nobody answers")));
-    String page = PolicyHtml.text(List.of(blind));
+    String page = PolicyHtml.text(blind);
 
     assertThat(text(page)).contains("Nothing could be judged").doesNotContain("✓");
     assertThat(page).doesNotContain("class=\"pass\"");
@@ -110,7 +110,7 @@ final class PolicyHtmlTest {
   /** What people confirm is listed whether they did or not, and never looks measured. */
   @Test
   void whatOnlyPeopleCanConfirmIsAlwaysListedAndNeverLooksPassed() {
-    String page = PolicyHtml.text(List.of(PolicyReports.target("acme")));
+    String page = PolicyHtml.text(PolicyReports.target("acme"));
 
     assertThat(text(page))
         .contains("Of 3 points that only people can confirm, 1 is confirmed. This is not in the")
@@ -131,7 +131,7 @@ final class PolicyHtmlTest {
                 PolicyReports.rule("ACME-CON-001", RuleSeverity.HIGH),
                 PolicyReports.other("", RuleOutcome.PASS, "")));
     String page =
-        PolicyHtml.text(
+        PolicyTargetsHtml.text(
             List.of(
                 good, PolicyReports.down("gone", "nobody answers"), PolicyReports.mixed("bad")));
 

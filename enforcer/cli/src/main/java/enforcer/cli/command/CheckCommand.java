@@ -200,6 +200,7 @@ public final class CheckCommand extends Command {
         || Documents.report(mistakes.sorted(), output)) {
       return ExitCode.ERROR;
     }
+    report.begin(List.of(kept.get().subject().name()), terminal());
     Optional<Verdicts> verdicts = verdicts(packs, List.of(), output);
     if (verdicts.isEmpty()) {
       return ExitCode.ERROR;
@@ -239,6 +240,11 @@ public final class CheckCommand extends Command {
         throw wrongUsage(
             "there is nothing to check: name a file, give --url, or set ENFORCER_HOST");
       }
+      report.begin(
+          paths.isEmpty()
+              ? List.of(connections.target().name())
+              : documents.stream().map(ReadDocument::name).toList(),
+          terminal());
       CheckedTargets checked =
           new CheckedTargets(
               packs.get(),
@@ -277,7 +283,6 @@ public final class CheckCommand extends Command {
               + (" is for one target, but the files name " + documents.size())
               + ": name one file at a time");
     }
-    report.begin(documents.size());
     return documents;
   }
 

@@ -1,6 +1,7 @@
 package enforcer.cli.command;
 
 import enforcer.cli.terminal.Output;
+import enforcer.cli.terminal.Terminal;
 import enforcer.policy.CallMatrix;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleSeverity;
@@ -14,10 +15,14 @@ import enforcer.report.PolicyMarkdown;
 import enforcer.report.PolicyOscal;
 import enforcer.report.PolicySarif;
 import enforcer.report.PolicyTarget;
+import enforcer.report.PolicyTargets;
+import enforcer.report.PolicyTargetsHtml;
+import enforcer.report.PolicyTargetsText;
 import enforcer.report.PolicyText;
+import enforcer.report.TargetsText;
 import enforcer.watch.Watched;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,8 +61,18 @@ final class PolicyReportOptions {
 
   @Option(
       names = "--details",
-      description = "List the rules that pass, and what people can confirm, in text and Markdown.")
+      description =
+          "List the rules that pass, and what people can confirm, in text and Markdown; of more"
+              + " than ten targets, show each in full instead of one line.")
   boolean details;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR/",
+      description =
+          "With -o html: write a page for each target into this folder, and index.html, which leads"
+              + " to them; without it, one page shows the worst 20 in full.")
+  private String out;
 
   @Option(
       names = "--max-bytes",
@@ -70,16 +85,40 @@ final class PolicyReportOptions {
               + " counted.")
   int maxBytes;
 
-  private final List<PolicyTarget> targets = new ArrayList<>();
+  private PolicyTargets targets;
+  private Optional<PolicyPages> pages = Optional.empty();
   private PolicyJsonParts begun;
   private boolean several;
+  private boolean many;
 
-  void begin(int count) {
-    several = count > 1;
+  /**
+   * Begins the report.
+   *
+   * @param named the names of the phone systems
+   */
+  void begin(List<String> named, Terminal terminal) {
+    several = named.size() > 1;
+    many = TargetsText.isFor(named.size()) && notation == Notation.TEXT && !details;
+    pages =
+        Optional.ofNullable(out).map(folder -> new PolicyPages(terminal.resolve(Path.of(folder))));
+    pages.ifPresent(folder -> folder.check(named));
+    targets = new PolicyTargets(held());
+  }
+
+  /** How many phone systems are held as a whole; the others are told when they are judged. */
+  private int held() {
+    return switch (notation) {
+      case TEXT, JSON -> 0;
+      case HTML -> pages.isPresent() ? 0 : PolicyTargets.WORST;
+      case MARKDOWN, SARIF, JUNIT, OSCAL -> Integer.MAX_VALUE;
+    };
   }
 
   /** Why these options cannot be meant; empty where they can. */
   Optional<String> misuse() {
+    if (out != null && notation != Notation.HTML) {
+      return Optional.of("--out DIR/ is for -o html");
+    }
     return maxBytes < PolicyMarkdown.LEAST
         ? Optional.of("--max-bytes is at least " + PolicyMarkdown.LEAST)
         : Optional.empty();
@@ -93,6 +132,9 @@ final class PolicyReportOptions {
     if (details) {
       return Optional.of("--details");
     }
+    if (out != null) {
+      return Optional.of("--out");
+    }
     return maxBytes == MarkdownReport.LIMIT ? Optional.empty() : Optional.of("--max-bytes");
   }
 
@@ -102,7 +144,7 @@ final class PolicyReportOptions {
   private Map<Notation, Function<List<PolicyTarget>, String>> whole(
       Instant now, RuleSeverity failOn) {
     return Map.of(
-        Notation.HTML, PolicyHtml::text,
+        Notation.HTML, several ? PolicyTargetsHtml::text : all -> PolicyHtml.text(all.getFirst()),
         Notation.MARKDOWN, new PolicyMarkdown(details, maxBytes)::text,
         Notation.SARIF, new PolicySarif(Version.read())::text,
         Notation.JUNIT, new PolicyJunit(failOn)::text,
@@ -126,29 +168,31 @@ final class PolicyReportOptions {
       Watched watched,
       Optional<CallMatrix> calls,
       Output output) {
-    if (notation == Notation.TEXT) {
-      Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
-      PolicyText text = new PolicyText(output.columns(), details, paint);
+    if (notation == Notation.TEXT && !many) {
+      PolicyText text = new PolicyText(output.columns(), details, paint(output));
       output.colored(
           gap()
               + text.text(now, watched)
               + then.map(t -> text.after(now, t, refusedBy)).orElse("")
               + text.unplanned(unplanned));
-      targets.add(PolicyTarget.told(now, document));
-      return;
     }
-    PolicyTarget judged =
+    tell(
         new PolicyTarget(
-            now.name(), document, Optional.of(now), then, refusedBy, unplanned, watched, calls, "");
-    targets.add(keepsAll() ? judged : PolicyTarget.told(now, document));
-    tell(judged, output);
+            now.name(), document, Optional.of(now), then, refusedBy, unplanned, watched, calls, ""),
+        output);
   }
 
-  /** Prints what can be printed now of a phone system, of which no more than its name is kept. */
+  private static Paint paint(Output output) {
+    return output.isColored() ? Paint.ANSI : Paint.PLAIN;
+  }
+
+  /** Tells what can be told now of a phone system. */
   private void tell(PolicyTarget target, Output output) {
     if (notation == Notation.JSON) {
       output.result(json().next(target));
     }
+    pages.ifPresent(folder -> folder.write(target));
+    targets.add(target);
   }
 
   private PolicyJsonParts json() {
@@ -158,10 +202,6 @@ final class PolicyReportOptions {
     return begun;
   }
 
-  private boolean keepsAll() {
-    return notation != Notation.JSON;
-  }
-
   /** Whether the calls of departments are shown: by the page alone. */
   boolean showsCalls() {
     return notation == Notation.HTML;
@@ -169,20 +209,15 @@ final class PolicyReportOptions {
 
   /** Takes a phone system that could not be judged at all. */
   void unread(String name, String file, String why, Output output) {
-    if (several && notation == Notation.TEXT) {
+    if (several && !many && notation == Notation.TEXT) {
       output.painted(gap() + name + "  unknown\n  ! " + why);
     }
-    PolicyTarget unread = PolicyTarget.unread(name, file, why);
-    targets.add(unread);
-    tell(unread, output);
+    tell(PolicyTarget.unread(name, file, why), output);
   }
 
   /** Whether a phone system of this run has this name or address. */
   boolean knows(String target) {
-    return targets.stream()
-        .anyMatch(
-            t ->
-                t.name().equals(target) || t.now().filter(now -> now.isCalled(target)).isPresent());
+    return targets.knows(target);
   }
 
   /**
@@ -192,28 +227,34 @@ final class PolicyReportOptions {
    */
   void end(Instant now, RuleSeverity failOn, Output output) {
     Function<List<PolicyTarget>, String> whole = whole(now, failOn).get(notation);
-    if (notation == Notation.JSON) {
+    if (pages.isPresent()) {
+      output.say("Wrote " + pages.get().index(targets.all()) + ", which leads to a page for each");
+    } else if (notation == Notation.JSON) {
       output.result(json().end());
     } else if (notation == Notation.HTML || notation == Notation.JUNIT) {
-      output.file(whole.apply(targets));
+      output.file(whole.apply(targets.all()));
     } else if (whole != null) {
-      output.result(whole.apply(targets));
+      output.result(whole.apply(targets.all()));
     } else if (several) {
+      if (many) {
+        output.painted(new PolicyTargetsText(failOn).text(targets.all()));
+      }
       output.result("\n" + line());
     }
   }
 
   private String line() {
+    List<PolicyTarget> all = targets.all();
     List<String> unread =
-        targets.stream().filter(t -> t.now().isEmpty()).map(PolicyTarget::name).toList();
-    return (targets.size() - unread.size())
+        all.stream().filter(t -> t.now().isEmpty()).map(PolicyTarget::name).toList();
+    return (all.size() - unread.size())
         + " of "
-        + targets.size()
+        + all.size()
         + " phone systems were judged"
         + (unread.isEmpty() ? "." : "; unknown: " + String.join(", ", unread) + ".");
   }
 
   private String gap() {
-    return targets.isEmpty() ? "" : "\n";
+    return targets.all().isEmpty() ? "" : "\n";
   }
 }

@@ -19,10 +19,12 @@ import enforcer.report.TargetResult;
 import enforcer.report.TargetsJson;
 import enforcer.report.TargetsMarkdown;
 import enforcer.report.TargetsReport;
+import enforcer.report.TargetsText;
 import enforcer.report.TextReport;
 import enforcer.report.Unplanned;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -39,7 +41,11 @@ final class ReportOptions implements EachTarget.ResultListener {
               + " not be read.")
   Format format;
 
-  @Option(names = "--details", description = "List every object instead of a count.")
+  @Option(
+      names = "--details",
+      description =
+          "List every object instead of a count; of more than ten targets, show each in full"
+              + " instead of one line for those that somebody should look at.")
   boolean details;
 
   @Option(
@@ -52,12 +58,15 @@ final class ReportOptions implements EachTarget.ResultListener {
   int maxBytes;
 
   private final TargetReports reports = new TargetReports();
+  private final List<TargetsText.Brief> briefs = new ArrayList<>();
   private boolean several;
+  private boolean many;
   private boolean printed;
 
   @Override
   public void begin(int targets) {
     several = targets > 1;
+    many = TargetsText.isFor(targets) && format == Format.TEXT && !details;
   }
 
   /** The report of one of several phone systems, for {@link #take}. */
@@ -67,6 +76,7 @@ final class ReportOptions implements EachTarget.ResultListener {
     part.details = details;
     part.maxBytes = maxBytes;
     part.several = several;
+    part.many = many;
     part.printed = printed || several && target > 0;
     return part;
   }
@@ -74,6 +84,7 @@ final class ReportOptions implements EachTarget.ResultListener {
   /** Takes the report of a phone system that ended; they come in the order of the result. */
   void take(ReportOptions part) {
     reports.add(part.reports);
+    briefs.addAll(part.briefs);
     printed |= part.printed;
   }
 
@@ -84,6 +95,9 @@ final class ReportOptions implements EachTarget.ResultListener {
   void print(Purpose purpose, PlanJson json, Plan plan, Review review, Output output) {
     reports.planned(purpose, plan, review);
     if (format == Format.TEXT) {
+      if (isBrief(purpose, plan)) {
+        return;
+      }
       Paint paint = output.isColored() ? Paint.ANSI : Paint.PLAIN;
       TextReport text = new TextReport(output.columns(), details, paint);
       boolean compares = purpose == Purpose.COMPARE;
@@ -99,6 +113,11 @@ final class ReportOptions implements EachTarget.ResultListener {
     } else if (!several) {
       output.result(gap() + new MarkdownReport(purpose, details, maxBytes).text(plan, review));
     }
+  }
+
+  /** Of many, only what is about to be written is shown in full. */
+  private boolean isBrief(Purpose purpose, Plan plan) {
+    return many && !(purpose == Purpose.RUN && plan.differs());
   }
 
   /** Shows the plan before the question, where the result on stdout does not show it yet. */
@@ -189,6 +208,10 @@ final class ReportOptions implements EachTarget.ResultListener {
 
   private void show(TargetReport report, Output output) {
     List<String> first = TextReport.first(report);
+    if (many) {
+      TargetsText.brief(report).ifPresent(briefs::add);
+      return;
+    }
     boolean shown = several || !first.isEmpty();
     if (shown && format == Format.TEXT && report.judged().isEmpty()) {
       StringBuilder text = new StringBuilder(gap() + report.name());
@@ -216,7 +239,8 @@ final class ReportOptions implements EachTarget.ResultListener {
       switch (format) {
         case TEXT -> {
           if (several) {
-            output.result("\n" + reports.all().line());
+            output.painted(TargetsText.text(briefs));
+            output.result((printed || !briefs.isEmpty() ? "\n" : "") + reports.all().line());
           }
         }
         case JSON -> output.result(json(json));
