@@ -88,6 +88,17 @@ class ChangedSinceTest {
     git.close();
   }
 
+  @Test
+  void aTagThatIsCalledLikeTheBranchIsRefusedBecauseWhoeverPushesItCouldChoose() throws Exception {
+    git.tag().setName("main").call();
+
+    Run run = Run.in(folder).run("plan", "sites", "--changed-since", "main");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("--changed-since: main may be refs/tags/main or refs/heads/main, and whoever");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,45 @@ class RecordTrustTest extends RecordedPbx {
     assertThat(run("history", "acme.yaml").out()).contains("unknown, run ");
   }
 
+  /** One command must not make a night write what nobody applied. */
+  @Test
+  void aRecordThatIsGoneIsUnknownAsLongAsAJournalTellsOfAnApply() throws IOException {
+    applied("antiHacking: { failedLogins: 9 }\n");
+    open(90);
+    file("antiHacking: { failedLogins: 4 }\n");
+    Files.delete(record());
+
+    Run run = drift("--correct");
+
+    untrusted(run);
+    assertThat(run.err()).contains(" wrote, and its record is gone");
+    Files.delete(identity());
+    untrusted(drift("--correct"));
+    assertThat(run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+    assertThat(drift("--correct").code()).isZero();
+  }
+
+  @Test
+  void anotherPhoneSystemAtTheAddressIsUnknownAlsoWhereNothingWasRecorded() throws IOException {
+    applied("antiHacking: { failedLogins: 4 }\n");
+    Files.delete(record());
+    acme.pbx.edit("SystemStatus", s -> s.put("FQDN", "other.example.com"));
+
+    Run run = drift();
+
+    assertThat(run.code()).as(run.out()).isEqualTo(4);
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("other.example.com answers here")
+        .doesNotContain("as described", "as the journal of that run tells");
+    Map<String, String> environment = new TreeMap<>(acme.setting().environment());
+    environment.put("ENFORCER_STATE_DIR", state.toString());
+    Run plan = acme.setting().environment(environment).run("plan", "acme.yaml");
+    assertThat(plan.code()).as(plan.out()).isEqualTo(4);
+    assertThat(plan.out().replaceAll("\\s+", " "))
+        .contains("other.example.com answers here, where runs have met ")
+        .doesNotContain("as described");
+  }
+
   @Test
   void aRecordThatNamesFilesElsewhereWritesNone() throws IOException {
     applied("antiHacking: { failedLogins: 4 }\n");
@@ -133,6 +173,13 @@ class RecordTrustTest extends RecordedPbx {
       assertThat(run.err()).contains(variable + " is set and names no file");
     }
     assertThat(failedLogins()).isEqualTo(25);
+  }
+
+  /** Where the state folder keeps the name of the phone system at its address. */
+  private Path identity() throws IOException {
+    try (Stream<Path> files = Files.walk(state)) {
+      return files.filter(file -> file.endsWith("identity")).findFirst().orElseThrow();
+    }
   }
 
   private void untrusted(Run run) {

@@ -37,6 +37,9 @@ public record AppliedRecords(
       "look with enforcer plan FILE, then run enforcer apply FILE once, which records it again";
   private static final Set<String> APPLYING = Set.of("apply", "undo", "drift --correct");
 
+  /** The commands that never write without a record of it. */
+  private static final Set<String> RECORDED = Set.of("apply", "undo");
+
   public AppliedRecords {
     if (shared.isPresent() && verify.isEmpty()) {
       throw new IllegalArgumentException("what others can write counts by its signature only");
@@ -51,6 +54,14 @@ public record AppliedRecords(
     /** Something that cannot be trusted, or no longer says what was applied. */
     record Unknown(String why, String remedy) implements Found {
       public Unknown {
+        requireNonNull(why, "why is null");
+        requireNonNull(remedy, "remedy is null");
+      }
+    }
+
+    /** Another phone system answers than the one that runs met at this address. */
+    record Another(String why, String remedy) implements Found {
+      public Another {
         requireNonNull(why, "why is null");
         requireNonNull(remedy, "remedy is null");
       }
@@ -73,17 +84,18 @@ public record AppliedRecords(
   }
 
   /**
-   * The same where the PBX itself says that it is that one; it is asked where there is a record. At
-   * an address that no run has met, its name tells which one is its.
+   * The same where the PBX itself says that it is that one; it is asked where runs have met one at
+   * its address. At an address that no run has met, its name tells which one is its.
    */
   public Found of(PbxFolder folder, ReadingClient client) {
     Found found = of(folder);
+    boolean isMet = folder.identity().isPresent();
     if (found instanceof Found.Unreachable
-        || found instanceof Found.Nothing && shared.isEmpty() && !state.knowsNames()) {
+        || !isMet && (found instanceof Found.Unknown || shared.isEmpty() && !state.knowsNames())) {
       return found;
     }
     Optional<SystemName> answering = SystemName.read(client);
-    if (found instanceof Found.Nothing) {
+    if (!isMet) {
       return answering.map(name -> of(name, state.same(name))).orElse(found);
     }
     return answering.equals(folder.identity())
@@ -98,7 +110,7 @@ public record AppliedRecords(
   }
 
   private static Found ofAnother(SystemName other, PbxFolder folder) {
-    return new Found.Unknown(
+    return new Found.Another(
         other + " answers here, and the record is of another phone system",
         "check the address; if the phone system was replaced, delete "
             + folder.identityFile()
@@ -110,10 +122,9 @@ public record AppliedRecords(
   public Found of(PbxFolder folder) {
     try {
       Optional<SystemName> identity = folder.identity();
-      if (identity.isEmpty()) {
-        return new Found.Nothing();
-      }
-      return of(identity.get(), state.same(folder));
+      return identity.isEmpty()
+          ? unrecorded(List.of(folder))
+          : of(identity.get(), state.same(folder));
     } catch (JournalException e) {
       return new Found.Unknown(e.problem(), e.remedy());
     }
@@ -126,7 +137,7 @@ public record AppliedRecords(
               .map(ExchangedRecord::text)
               .orElseGet(() -> state.of(identity).note(FILE));
       return kept.map(text -> read(SignedRecord.of(text), identity, folders))
-          .orElseGet(Found.Nothing::new);
+          .orElseGet(() -> unrecorded(folders));
     } catch (NotVerified e) {
       return new Found.Unknown(e.problem(), e.remedy());
     } catch (JournalException.Unreachable e) {
@@ -134,6 +145,16 @@ public record AppliedRecords(
     } catch (JournalException e) {
       return new Found.Unknown(e.problem(), e.remedy());
     }
+  }
+
+  /**
+   * Without a record nothing was applied, unless a journal tells of it: then the record is gone.
+   */
+  private static Found unrecorded(List<PbxFolder> folders) {
+    return newest(folders, "", RECORDED)
+        .<Found>map(
+            run -> new Found.Unknown("run " + run + " wrote, and its record is gone", AGAIN))
+        .orElseGet(Found.Nothing::new);
   }
 
   private Found read(SignedRecord text, SystemName identity, List<PbxFolder> folders) {
@@ -147,7 +168,7 @@ public record AppliedRecords(
       if (!named.equals(identity.fqdn()) || signed.filter(s -> !s.equals(identity)).isPresent()) {
         return new Found.Unknown("it is of another phone system", AGAIN);
       }
-      Optional<String> later = newest(folders, record.get().newest().orElse(""));
+      Optional<String> later = newest(folders, record.get().newest().orElse(""), APPLYING);
       return later.isPresent()
           ? new Found.Unknown("run " + later.get() + " wrote after it, and is not in it", AGAIN)
           : new Found.Known(record.get());
@@ -172,20 +193,21 @@ public record AppliedRecords(
 
   /** The newest run that wrote what documents say, as the journals tell. */
   public Optional<String> newest(PbxFolder folder) {
-    return newest(state.same(folder), "");
+    return newest(state.same(folder), "", APPLYING);
   }
 
-  private static Optional<String> newest(List<PbxFolder> folders, String after) {
+  private static Optional<String> newest(
+      List<PbxFolder> folders, String after, Set<String> commands) {
     return folders.stream()
-        .flatMap(f -> newestIn(f, after).stream())
+        .flatMap(f -> newestIn(f, after, commands).stream())
         .max(Comparator.naturalOrder());
   }
 
-  private static Optional<String> newestIn(PbxFolder one, String after) {
+  private static Optional<String> newestIn(PbxFolder one, String after, Set<String> commands) {
     return one.runs().stream()
         .takeWhile(run -> after.compareTo(run) < 0)
         .flatMap(run -> one.read(run).stream())
-        .filter(run -> APPLYING.contains(run.begun().command()) && run.touched())
+        .filter(run -> commands.contains(run.begun().command()) && run.touched())
         .map(run -> run.begun().run())
         .findFirst();
   }
@@ -209,7 +231,7 @@ public record AppliedRecords(
       case Found.Unreachable(JournalException.Unreachable why) -> throw why;
       case Found.Nothing _ -> Optional.empty();
       case Found.Known _ -> exchanged.flatMap(ExchangedRecord::seen);
-      case Found.Unknown _ -> exchanged.flatMap(ExchangedRecord::standing);
+      case Found.Unknown _, Found.Another _ -> exchanged.flatMap(ExchangedRecord::standing);
     };
   }
 

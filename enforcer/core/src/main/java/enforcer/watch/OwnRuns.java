@@ -8,6 +8,7 @@ import enforcer.journal.PastRotation;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
+import enforcer.journal.WriteEffect;
 import enforcer.model.Address;
 import enforcer.pbx.ReadAction;
 import enforcer.pbx.ReadingClient;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /**
@@ -43,12 +45,20 @@ public record OwnRuns(
    * One of our runs that wrote.
    *
    * @param client the id of its API client; empty where its journal does not tell
-   * @param objects the addresses of what it wrote; empty where its journal names nothing
+   * @param objects the addresses of what it wrote or tried to; empty where its journal names
+   *     nothing
+   * @param stored the addresses of those that it read back as written
    */
   public record OwnRun(
-      String command, String client, Instant begin, Instant end, Set<String> objects) {
+      String command,
+      String client,
+      Instant begin,
+      Instant end,
+      Set<String> objects,
+      Set<String> stored) {
     public OwnRun {
       objects = Set.copyOf(objects);
+      stored = Set.copyOf(stored);
     }
   }
 
@@ -114,26 +124,30 @@ public record OwnRuns(
   private static OwnRun of(RunRecord run) {
     Instant end = run.begun().at();
     Set<String> objects = new HashSet<>();
+    Set<String> stored = new HashSet<>();
+    SortedMap<Integer, WriteEffect> effects = run.effects();
     for (Entry entry : run.entries()) {
       end = entry instanceof Entry.Closed ? end : entry.at();
       if (entry instanceof Entry.Writing writing) {
-        objects.addAll(NamedObjects.ofAddress(writing.what().path("object").asString("")));
+        Set<String> named = NamedObjects.ofAddress(writing.what().path("object").asString(""));
+        objects.addAll(named);
+        stored.addAll(effects.get(writing.number()) == WriteEffect.WRITTEN ? named : Set.of());
       }
     }
     String client = run.begun().plan().path("subject").path("clientId").asString("");
-    return new OwnRun(run.begun().command(), client, run.begun().at(), end, objects);
+    return new OwnRun(run.begun().command(), client, run.begun().at(), end, objects, stored);
   }
 
   private static OwnRun of(PastRotation run) {
     Set<String> objects = new HashSet<>();
     objects.add(Users.RESOURCE.name());
     run.extensions().forEach(e -> objects.add(new Address(Users.RESOURCE, e).toString()));
-    return new OwnRun("rotate", run.client(), run.at(), run.end(), objects);
+    return new OwnRun("rotate", run.client(), run.at(), run.end(), objects, objects);
   }
 
   private static OwnRun of(FirewallRun run) {
     Instant end = run.ended().orElse(run.begun());
-    return new OwnRun("firewall-check", "", run.begun(), end, Set.of());
+    return new OwnRun("firewall-check", "", run.begun(), end, Set.of(), Set.of());
   }
 
   /** The name of an API client, as it is compared. */
@@ -181,11 +195,11 @@ public record OwnRuns(
     return only(run -> !run.command().equals(APPLY));
   }
 
-  /** Which of them wrote an object last after a time, as its journal tells. */
+  /** Which of them stored an object last after a time, as its journal tells. */
   Optional<OwnRun> writer(Address object, Instant since) {
     return runs.stream()
         .filter(run -> run.end().isAfter(since))
-        .filter(run -> run.objects().contains(object.toString()))
+        .filter(run -> run.stored().contains(object.toString()))
         .max(Comparator.comparing(OwnRun::end));
   }
 

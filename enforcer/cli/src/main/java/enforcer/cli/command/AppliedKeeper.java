@@ -5,12 +5,15 @@ import enforcer.cli.git.CommitOrder;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
+import enforcer.diagnostic.Excerpt;
+import enforcer.document.WorkingTree;
 import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
 import enforcer.pbx.SystemName;
 import enforcer.plan.Plan;
 import enforcer.plan.Planning;
 import enforcer.planfile.AppliedRecord;
+import enforcer.planfile.AppliedRecord.KeptDocuments;
 import enforcer.planfile.AppliedRecord.Standing;
 import enforcer.run.AppliedRecords;
 import enforcer.run.Engine;
@@ -19,6 +22,9 @@ import enforcer.run.RecordedRun.Written;
 import enforcer.run.RunResult;
 import enforcer.run.Writer;
 import enforcer.signature.NotVerified;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -92,6 +98,46 @@ record AppliedKeeper(
           "%s: whether commit %s comes after %s, which was applied, is not known here"
               .formatted(target, shown(commit), shown(applied.get())));
     }
+  }
+
+  /**
+   * Refuses a second document of a phone system in one repository: nothing that the first one says
+   * of its own control, such as dial tests, would hold for it.
+   *
+   * @param file the document that is applied
+   */
+  void requireOneDocument(String target, String file) {
+    Path here = terminal.workingFolder().toAbsolutePath().normalize();
+    Optional<Path> applied = path(here, file);
+    Optional<Path> other =
+        before
+            .known()
+            .flatMap(AppliedRecord::standing)
+            .flatMap(Standing::documents)
+            .flatMap(kept -> WorkingTree.repository(here).map(root -> first(root, kept)))
+            .filter(first -> !applied.equals(Optional.of(first)) && Files.isRegularFile(first));
+    if (other.isPresent()) {
+      throw new NotVerified(
+          "%s is a second file of the phone system %s, to which %s was applied; nothing was written"
+              .formatted(
+                  Excerpt.escaped(file),
+                  folder.identity().map(SystemName::fqdn).orElse(target),
+                  Excerpt.escaped(here.relativize(other.get()).toString())),
+          "a phone system has one file: apply that one, or remove it in a change of its own");
+    }
+  }
+
+  /** A saved plan may name anything as its file. */
+  private static Optional<Path> path(Path here, String file) {
+    try {
+      return Optional.of(here.resolve(file).normalize());
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path first(Path root, KeptDocuments kept) {
+    return root.resolve(kept.folder()).resolve(kept.file()).normalize();
   }
 
   private static String shown(String commit) {

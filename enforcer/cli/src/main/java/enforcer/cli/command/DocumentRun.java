@@ -60,6 +60,7 @@ record DocumentRun(
       AppliedKeeper keeper =
           AppliedKeeper.of(records, folder.of(target), writer, made, terminal, output);
       keeper.requireNoEarlierCommit(desired.name());
+      keeper.requireOneDocument(desired.name(), desired.file());
       GivenAcceptances given = acceptances.apply(output);
       RunResult result =
           run.carryOut(

@@ -122,7 +122,7 @@ record DriftNight(
     Planned watched = new PanicNight(made, past).watching(recorded, document, client);
     return Optional.of(
         new Compared(
-            attributed(watched, client).requiring(NightWatch.unexpected(document)), basis));
+            attributed(watched, basis, client).requiring(NightWatch.unexpected(document)), basis));
   }
 
   private boolean isKept() {
@@ -146,10 +146,18 @@ record DriftNight(
             Attribution.since(since, objects, client, planned.live().state(), past));
   }
 
-  /** With what the audit log knows of who changed what drifted. */
-  private Planned attributed(Planned planned, ReadingClient client) {
+  /**
+   * With what the audit log knows of who changed what drifted. The journals of another phone system
+   * tell nothing of this one.
+   */
+  private Planned attributed(Planned planned, NightBasis basis, ReadingClient client) {
     return planned.with(
-        Attribution.of(client, planned.plan(), planned.live().state(), past, clock.instant()));
+        Attribution.of(
+            client,
+            planned.plan(),
+            planned.live().state(),
+            past.filter(_ -> !basis.another()),
+            clock.instant()));
   }
 
   private static UnknownParts unknown(Plan plan) {

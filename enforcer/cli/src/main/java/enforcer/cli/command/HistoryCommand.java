@@ -147,6 +147,7 @@ public final class HistoryCommand extends Command {
     return switch (found) {
       case Found.Nothing _ -> Optional.empty();
       case Found.Unknown(String why, _) -> Optional.of(AppliedLine.unknown(where, why));
+      case Found.Another(String why, _) -> Optional.of(AppliedLine.unknown(where, why));
       case Found.Unreachable(JournalException.Unreachable why) ->
           Optional.of(AppliedLine.unknown(where, why.problem()));
       case Found.Known(AppliedRecord record) -> Optional.of(AppliedLine.of(where, record));

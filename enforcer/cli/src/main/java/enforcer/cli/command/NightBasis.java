@@ -28,18 +28,33 @@ import java.util.Set;
  * @param waiting what the document says otherwise, and nobody applied
  * @param unknown why it is not known what was applied, and what to do
  * @param undone why nothing stands that a night could put back
+ * @param another whether another phone system answers than the one that runs met
  */
 record NightBasis(
     DesiredState desired,
     Optional<AppliedRecord> record,
     List<String> waiting,
     Optional<String> unknown,
-    Optional<String> undone) {
+    Optional<String> undone,
+    boolean another) {
   /** The part of a comparison that is unknown then. */
   private static final String PART = "applied";
 
   NightBasis {
     waiting = List.copyOf(waiting);
+  }
+
+  private NightBasis(
+      DesiredState desired,
+      Optional<AppliedRecord> record,
+      List<String> waiting,
+      Optional<String> unknown,
+      Optional<String> undone) {
+    this(desired, record, waiting, unknown, undone, false);
+  }
+
+  private NightBasis ofAnother() {
+    return new NightBasis(desired, record, waiting, unknown, undone, true);
   }
 
   static NightBasis of(
@@ -48,6 +63,8 @@ record NightBasis(
       case AppliedRecords.Found.Nothing _ -> unrecorded(document);
       case AppliedRecords.Found.Unknown(String why, String remedy) ->
           unknown(document, Optional.empty(), "the record of what was applied: " + why, remedy);
+      case AppliedRecords.Found.Another(String why, String remedy) ->
+          unknown(document, Optional.empty(), why, remedy).ofAnother();
       case AppliedRecords.Found.Unreachable(JournalException.Unreachable why) ->
           unknown(document, Optional.empty(), why.problem(), why.remedy());
       case AppliedRecords.Found.Known(AppliedRecord record) ->

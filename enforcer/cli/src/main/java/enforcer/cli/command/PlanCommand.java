@@ -304,7 +304,8 @@ public final class PlanCommand extends Command {
       return made.enforcer().plan(wanted, kept, allowed);
     }
     if (!readings.saves()) {
-      return made.enforcer().plan(wanted, client.get(), allowed);
+      return new MetBefore(past())
+          .of(made.enforcer().plan(wanted, client.get(), allowed), client.get());
     }
     KeepingSource keeping = new KeepingSource(client.get());
     Planned planned = made.enforcer().plan(wanted, keeping, allowed);

@@ -128,6 +128,7 @@ record SavedPlanRun(
       AppliedKeeper keeper =
           AppliedKeeper.of(records, state.of(target), writer, engine, terminal, output);
       keeper.requireNoEarlierCommit(saved.subject().name());
+      keeper.requireOneDocument(saved.subject().name(), PlanDocuments.file(saved));
       output.begin(saved.subject().name() + ": reading " + client.target().url());
       RunResult result =
           run.carryOut(

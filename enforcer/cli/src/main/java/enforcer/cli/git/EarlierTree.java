@@ -45,7 +45,7 @@ public record EarlierTree(Path root, Path folder, String commit, Path workingTre
    * The documents as they were where the working tree left another line of work.
    *
    * @param ref a branch, a tag or a commit; if it went on since, the last commit in common counts
-   * @throws NoSuchTree where there is no repository or no such commit
+   * @throws NoSuchTree where there is no repository or no such commit, or where the name means two
    */
   public static EarlierTree of(Path workingFolder, String ref) {
     return of(workingFolder, repository -> inCommon(repository, ref));
@@ -100,7 +100,7 @@ public record EarlierTree(Path root, Path folder, String commit, Path workingTre
     }
   }
 
-  private static RevCommit named(Repository repository, String ref) throws IOException {
+  private static void requireOneMeaning(Repository repository, String ref) throws IOException {
     List<String> meant = new ArrayList<>();
     for (String folder : PREFIXES) {
       if (!ObjectId.isId(ref) && repository.exactRef(folder + ref) != null) {
@@ -115,6 +115,10 @@ public record EarlierTree(Path root, Path folder, String commit, Path workingTre
               + ", and whoever pushes a tag could choose",
           "write the whole name of the one that is meant");
     }
+  }
+
+  private static RevCommit named(Repository repository, String ref) throws IOException {
+    requireOneMeaning(repository, ref);
     try (RevWalk walk = new RevWalk(repository)) {
       return walk.parseCommit(
           Optional.ofNullable(resolved(repository, ref)).orElseThrow(() -> none(ref)));
@@ -122,6 +126,7 @@ public record EarlierTree(Path root, Path folder, String commit, Path workingTre
   }
 
   private static RevCommit inCommon(Repository repository, String ref) throws IOException {
+    requireOneMeaning(repository, ref);
     try (RevWalk walk = new RevWalk(repository)) {
       ObjectId named = Optional.ofNullable(resolved(repository, ref)).orElseThrow(() -> none(ref));
       RevCommit then = walk.parseCommit(named);
