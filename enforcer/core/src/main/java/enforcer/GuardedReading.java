@@ -102,7 +102,9 @@ record GuardedReading(DocumentLoader loader, ChangeBase base) {
     }
     Path root = base.folderOfCopy().relativize(base.copy());
     String all = root.toString().isEmpty() ? "." : root.toString();
-    List<ReadDocument> known = new ArrayList<>(then);
+    // A path that is named and new is no mistake of the base.
+    List<ReadDocument> known =
+        new ArrayList<>(then.stream().filter(b -> isThere(b) || Files.exists(file(b))).toList());
     loader.read(List.of(all), base.folderOfCopy(), Optional.empty()).documents().stream()
         .filter(b -> then.stream().noneMatch(t -> file(t).equals(file(b))))
         .forEach(known::add);

@@ -227,7 +227,7 @@ class AppliedRecordTest extends RecordedPbx {
 
     if (run.code() == 5) {
       assertThat(Files.readString(record())).contains("\"proven\": false", "BlackListNumbers[");
-      assertThat(run("history", "acme.yaml").out()).contains("not all of it proven (1 objects)");
+      assertThat(run("history", "acme.yaml").out()).contains("not all of it proven (1 object)");
     }
     Run night = drift("--correct");
     assertThat(night.code()).isEqualTo(2);

@@ -198,6 +198,34 @@ class BreakglassTest {
   }
 
   @Test
+  void aWriteThatThePhoneSystemRejectsLetsNobodyIn() {
+    acme.pbx.faults("400:method=PATCH,path=ConsoleRestrictions");
+    Run rejected = allow(ADDRESS, "4h");
+    acme.pbx.faults();
+
+    assertThat(rejected.code()).as(rejected.err()).isNotZero();
+    assertThat(acme.run("breakglass", "--list").out()).contains("No address is let in");
+    assertThat(words(acme.run("drift", "acme.yaml"))).doesNotContain("break-glass");
+  }
+
+  @Test
+  void anAddressInItsLongerFormIsTheShorterOne() {
+    assertThat(allow("::ffff:198.51.100.7", "1h").code()).isZero();
+
+    assertThat(console()).contains(ADDRESS).doesNotContain("ffff");
+  }
+
+  @Test
+  void whatWasDoneByHandAndUndoneLeavesTheRecordProven() {
+    allow(ADDRESS, "4h");
+    acme.run("undo", "last", "--auto-approve");
+
+    Run history = acme.run("history", "acme.yaml");
+
+    assertThat(history.out()).contains(", proven").doesNotContain("not all of it proven");
+  }
+
+  @Test
   void aConsoleThatKeepsNobodyOutNeedsNoBreakGlass() {
     acme.pbx.console("PATCH", "/ConsoleRestrictions", "{\"AccessRestricted\":false}");
 

@@ -117,6 +117,23 @@ class CommentLifeTest {
   }
 
   @Test
+  void aJobThatIsRunAgainUnsaysNothingOfWhatItApplied() throws Exception {
+    sites.run("plan", "sites", "--out", "plans/");
+    Run apply = sites.run("apply", "plans/", "-o", "json");
+    comment("apply", 3, "--state", "applied", "--result", keep("applied.json", apply));
+    String applied = body();
+    Run again = sites.run("apply", "plans/", "-o", "json");
+    assertThat(again.code()).as(again.err()).isEqualTo(3);
+
+    Run run = comment("apply", 4, "--state", "refused", "--result", keep("again.json", again));
+
+    assertThat(run.out()).contains("Left as it is, because these plans were applied before");
+    assertThat(body()).isEqualTo(applied).contains("### Applied and proven: ");
+    comment("apply", 5, "--state", "refused", "--reason", "nobody approved it");
+    assertThat(body()).contains("### Refused: ");
+  }
+
+  @Test
   void aRefusedApplySaysWhy() throws Exception {
     sites.run("plan", "sites", "--out", "plans/");
     sites.of("alpha").file("a.yaml", "alpha", "antiHacking: { failedLogins: 7 }\n");

@@ -227,6 +227,16 @@ class GuardrailFilesTest {
   }
 
   @Test
+  void aNewFileThatIsNamedItselfIsNoMistakeOfTheBase() {
+    site.says(NOTIFY).commits().branches().writes("beta.yaml", BETA);
+
+    Run run = Run.in(folder).run("validate", "beta.yaml", "--base-ref", "main");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).doesNotContain("the base of this document has mistakes");
+  }
+
+  @Test
   void validateNamesTheSameWithoutAPhoneSystem() {
     site.says(NOTIFY).writes("beta.yaml", BETA).commits().branches().says(CHANGE);
     site.deletes("beta.yaml");

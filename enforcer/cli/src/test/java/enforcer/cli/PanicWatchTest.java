@@ -56,6 +56,21 @@ class PanicWatchTest {
   }
 
   @Test
+  void theCommandsOfTheAlarmNameTheFileAndPassAPauseThatIsOn() {
+    deletePanicRule();
+    Run pause =
+        job.setting().run("pause", "sites/acme.yaml", "--for", "4h", "--reason", "the trunk moves");
+    ends(0, pause);
+
+    Run night = job.night(0);
+
+    assertThat((night.out() + night.err()).replaceAll("\\s+", " "))
+        .contains(
+            "enforcer panic calls --despite-pause sites/acme.yaml closes it again",
+            "enforcer panic --lift --despite-pause sites/acme.yaml");
+  }
+
+  @Test
   void aRuleOfThePanicThatWasChangedIsAnAlarm() {
     job.acme.pbx.edit("OutboundRules", PanicWatchTest::renumbered);
 

@@ -91,7 +91,7 @@ class RecordTrustTest extends RecordedPbx {
     Run run = drift("--correct");
 
     untrusted(run);
-    assertThat(run.err()).contains(" wrote, and its record is gone");
+    assertThat(run.err()).contains(" applied a file, and its record is gone");
     Files.delete(identity());
     untrusted(drift("--correct"));
     assertThat(run("apply", "acme.yaml", "--auto-approve").code()).isZero();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import enforcer.report.CommentMarkdown;
 import enforcer.report.CommentMarkdown.Comment;
 import enforcer.report.Life;
+import enforcer.report.LifeState;
 import enforcer.report.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,9 @@ public final class PullRequestComment {
     CREATED,
     UPDATED,
     /** A newer run has spoken already. */
-    LEFT
+    LEFT,
+    /** These plans were applied before, and this run wrote nothing. */
+    APPLIED_BEFORE
   }
 
   /**
@@ -71,6 +74,9 @@ public final class PullRequestComment {
       if (kept.filter(k -> k.isNewerThan(stage)).isPresent()) {
         return end(Done.LEFT, kept.get(), own, comment);
       }
+      if (kept.flatMap(Own::life).filter(this::isApplied).isPresent()) {
+        return end(Done.APPLIED_BEFORE, kept.get(), own, comment);
+      }
       done = kept.isEmpty() ? Done.CREATED : done;
       write(kept, comment.text());
       own = own(user);
@@ -82,6 +88,14 @@ public final class PullRequestComment {
     throw ForgeException.of(
         "the comment was changed by others each time that it was written",
         "let one job at a time write it, with a concurrency group");
+  }
+
+  /** A job that is run again is refused, and what it has applied stays applied. */
+  private boolean isApplied(Life life) {
+    return stage.state() == LifeState.REFUSED
+        && life.current().proven()
+        && life.current().plans().equals(stage.plans())
+        && markdown.wroteNothing();
   }
 
   private Comment comment(Optional<Own> kept) {

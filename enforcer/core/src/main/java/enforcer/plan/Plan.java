@@ -47,7 +47,9 @@ public record Plan(
     SortedMap<String, String> unknown,
     Context context,
     SortedMap<String, String> digests) {
-  private static final String LEFT_OUT = "left-out";
+  /** The rule of the finding that names what was not looked at. */
+  public static final String LEFT_OUT = "left-out";
+
   private static final String NOTHING_DESCRIBED = "nothing-described";
 
   public Plan {

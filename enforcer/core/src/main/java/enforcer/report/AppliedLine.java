@@ -71,6 +71,6 @@ public record AppliedLine(
         + run.map(id -> ", last by run " + id).orElse("")
         + commit.map(c -> ", commit " + c.substring(0, Math.min(12, c.length()))).orElse("")
         + (proven ? ", proven" : ", not all of it proven")
-        + (left == 0 ? "" : " (" + left + " objects)");
+        + (left == 0 ? "" : " (" + left + (left == 1 ? " object)" : " objects)"));
   }
 }

@@ -107,7 +107,7 @@ public record CommentMarkdown(
     if (outcomes.isEmpty()) {
       return otherwise;
     }
-    if (outcomes.stream().allMatch(o -> o.wroteNothing() || isPlanless(o))) {
+    if (wroteNothing()) {
       return otherwise.equals("Refused") ? otherwise : "Not applied";
     }
     long proven = all.stream().filter(t -> why(t).isEmpty()).count();
@@ -131,6 +131,12 @@ public record CommentMarkdown(
   /** Whether the apply proved every plan that has something to apply, and no other one. */
   public boolean isProven() {
     return !outcomes.isEmpty() && unproven().isEmpty();
+  }
+
+  /** Whether an apply was tried, and is known to have written nothing. */
+  public boolean wroteNothing() {
+    return !outcomes.isEmpty()
+        && outcomes.stream().allMatch(o -> o.wroteNothing() || isPlanless(o));
   }
 
   /** Who must agree to all plans together; empty where there is none. */

@@ -30,6 +30,7 @@ final class GroupedMarkdown {
       "**Read this first**: what loosens, deletes, can lock out or touches emergency calls\n\n"
           + FENCE;
   private static final String KINDS = "**The rest by kind**\n\n" + FENCE;
+  private static final String ALL_KINDS = "**All by kind**\n\n" + FENCE;
   private static final String FOLD = "<details><summary>Every other field</summary>\n\n" + FENCE;
   private static final String FOLD_END = "```\n\n</details>\n\n";
 
@@ -68,7 +69,15 @@ final class GroupedMarkdown {
     LineGroups groups = new LineGroups(names, alike);
     unseen += add("", withoutPlan(), "\n");
     unseen += add("", refusals(), "\n");
-    unseen += add(FIRST, groups.urgent(urgent), FENCE_END);
+    List<Entry> all =
+        kinds(lines.stream().filter(o -> o.line().mark() != Line.Mark.ASIDE).toList());
+    unseen += add(FIRST, groups.urgent(urgent), FENCE_END, size(ALL_KINDS, all, FENCE_END));
+    if (unseen > 0) {
+      // What must not be approved from here needs no line of what is harmless.
+      add(ALL_KINDS, all, FENCE_END);
+      cut += others.size();
+      return new Rendered(page + foot(), unseen, cut);
+    }
     cut += add(KINDS, kinds(others), FENCE_END);
     List<Owned> known = urgent.stream().filter(o -> MarkdownDiff.isNamedWhole(o.line())).toList();
     List<Entry> rest = new ArrayList<>(new LineGroups(names, Alike.OBJECT).whole(others, details));
@@ -83,8 +92,22 @@ final class GroupedMarkdown {
     return !line.deltas().isEmpty() || !line.members().isEmpty();
   }
 
+  private static int size(String begin, List<Entry> entries, String end) {
+    return BoundedText.size(begin + end)
+        + entries.stream().map(Entry::text).mapToInt(BoundedText::size).sum();
+  }
+
   private int add(String begin, List<Entry> entries, String end) {
-    int left = page.addAll(begin, entries.stream().map(Entry::text).toList(), end);
+    return add(begin, entries, end, 0);
+  }
+
+  /**
+   * Adds what fits.
+   *
+   * @param next how much room what comes next needs
+   */
+  private int add(String begin, List<Entry> entries, String end, int next) {
+    int left = page.addAll(begin, entries.stream().map(Entry::text).toList(), end, next);
     return entries.subList(entries.size() - left, entries.size()).stream()
         .mapToInt(Entry::lines)
         .sum();
@@ -175,11 +198,13 @@ final class GroupedMarkdown {
     String left =
         cut == 0
             ? ""
-            : "Cut to fit: "
+            : (unseen == 0 ? "Cut to fit: " : "Beside them, ")
                 + cut
                 + (cut == 1 ? " line is" : " lines are")
-                + " left out, none of which is to be read first; `enforcer plan --details` prints"
-                + " all.\n\n";
+                + (unseen == 0
+                    ? " left out, none of which is to be read first; `enforcer plan --details`"
+                        + " prints all.\n\n"
+                    : " left out that need not be read first.\n\n");
     return danger + left;
   }
 

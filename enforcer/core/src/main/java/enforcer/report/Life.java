@@ -125,6 +125,9 @@ public record Life(List<Stage> stages, int dropped) {
             .put("who", bounded(stage.who()))
             .put("note", bounded(stage.note(), LONGEST_NOTE))
             .put("plans", bounded(stage.plans()));
+    if (stage.proven()) {
+      json.put("proven", true);
+    }
     stage.run().number().ifPresent(number -> json.put("run", number));
     stage
         .run()
@@ -150,7 +153,8 @@ public record Life(List<Stage> stages, int dropped) {
             text(json, "commit")),
         text(json, "who"),
         text(json, "note"),
-        text(json, "plans"));
+        text(json, "plans"),
+        json.path("proven").asBoolean(false));
   }
 
   private static String text(JsonNode json, String key) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 record LineGroups(TargetNames names, Alike alike) {
   private static final String INDENT = "    ";
   private static final int WIDTH = 100;
+
+  /** So many lines stand in one entry. */
+  private static final int MOST = 100;
 
   /** What may stand once. */
   enum Alike {
@@ -71,7 +75,14 @@ record LineGroups(TargetNames names, Alike alike) {
                 Collectors.toList()))
         .values()
         .stream()
+        .flatMap(LineGroups::parts)
         .toList();
+  }
+
+  /** What is alike many thousand times would be shown as a whole or not at all. */
+  private static Stream<List<Owned>> parts(List<Owned> same) {
+    return IntStream.iterate(0, from -> from < same.size(), from -> from + MOST)
+        .mapToObj(from -> same.subList(from, Math.min(from + MOST, same.size())));
   }
 
   private Entry entry(List<Owned> same, List<String> fields) {

@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  * @param who may be empty
  * @param note what is to be added, such as why it was refused; may be empty
  * @param plans the fingerprint of all plans together
+ * @param proven whether an apply has proven all of them
  */
-public record Stage(LifeState state, Instant at, CiRun run, String who, String note, String plans) {
+public record Stage(
+    LifeState state, Instant at, CiRun run, String who, String note, String plans, boolean proven) {
   private static final int SHORT = 12;
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
   private static final DateTimeFormatter TIME =
@@ -39,9 +41,14 @@ public record Stage(LifeState state, Instant at, CiRun run, String who, String n
     requireNonNull(plans, "plans is null");
   }
 
+  /** One in which no apply has proven anything. */
+  public Stage(LifeState state, Instant at, CiRun run, String who, String note, String plans) {
+    this(state, at, run, who, note, plans, false);
+  }
+
   /** The same in another state. */
   public Stage in(LifeState other) {
-    return new Stage(other, at, run, who, note, plans);
+    return new Stage(other, at, run, who, note, plans, proven);
   }
 
   /**

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
+import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
+import enforcer.plan.Plan;
 import enforcer.planfile.AppliedRecord;
 import enforcer.signature.NotVerified;
 import enforcer.signature.SignedRecord;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The record of what was applied to a PBX, in the state folder below the PBX's own name, whatever
@@ -35,10 +38,8 @@ public record AppliedRecords(
   private static final String FILE = "applied";
   private static final String AGAIN =
       "look with enforcer plan FILE, then run enforcer apply FILE once, which records it again";
-  private static final Set<String> APPLYING = Set.of("apply", "undo", "drift --correct");
-
-  /** The commands that never write without a record of it. */
-  private static final Set<String> RECORDED = Set.of("apply", "undo");
+  private static final String APPLY = "apply";
+  private static final Set<String> APPLYING = Set.of(APPLY, "undo", "drift --correct");
 
   public AppliedRecords {
     if (shared.isPresent() && verify.isEmpty()) {
@@ -151,9 +152,10 @@ public record AppliedRecords(
    * Without a record nothing was applied, unless a journal tells of it: then the record is gone.
    */
   private static Found unrecorded(List<PbxFolder> folders) {
-    return newest(folders, "", RECORDED)
+    return newest(folders, "", AppliedRecords::isRecorded)
         .<Found>map(
-            run -> new Found.Unknown("run " + run + " wrote, and its record is gone", AGAIN))
+            run ->
+                new Found.Unknown("run " + run + " applied a file, and its record is gone", AGAIN))
         .orElseGet(Found.Nothing::new);
   }
 
@@ -168,7 +170,8 @@ public record AppliedRecords(
       if (!named.equals(identity.fqdn()) || signed.filter(s -> !s.equals(identity)).isPresent()) {
         return new Found.Unknown("it is of another phone system", AGAIN);
       }
-      Optional<String> later = newest(folders, record.get().newest().orElse(""), APPLYING);
+      Optional<String> later =
+          newest(folders, record.get().newest().orElse(""), AppliedRecords::isApplying);
       return later.isPresent()
           ? new Found.Unknown("run " + later.get() + " wrote after it, and is not in it", AGAIN)
           : new Found.Known(record.get());
@@ -193,23 +196,38 @@ public record AppliedRecords(
 
   /** The newest run that wrote what documents say, as the journals tell. */
   public Optional<String> newest(PbxFolder folder) {
-    return newest(state.same(folder), "", APPLYING);
+    return newest(state.same(folder), "", AppliedRecords::isApplying);
   }
 
   private static Optional<String> newest(
-      List<PbxFolder> folders, String after, Set<String> commands) {
+      List<PbxFolder> folders, String after, Predicate<RunRecord> which) {
     return folders.stream()
-        .flatMap(f -> newestIn(f, after, commands).stream())
+        .flatMap(f -> newestIn(f, after, which).stream())
         .max(Comparator.naturalOrder());
   }
 
-  private static Optional<String> newestIn(PbxFolder one, String after, Set<String> commands) {
+  private static Optional<String> newestIn(
+      PbxFolder one, String after, Predicate<RunRecord> which) {
     return one.runs().stream()
         .takeWhile(run -> after.compareTo(run) < 0)
         .flatMap(run -> one.read(run).stream())
-        .filter(run -> commands.contains(run.begun().command()) && run.touched())
+        .filter(run -> which.test(run) && run.touched())
         .map(run -> run.begun().run())
         .findFirst();
+  }
+
+  private static boolean isApplying(RunRecord run) {
+    return APPLYING.contains(run.begun().command());
+  }
+
+  /** An apply of a whole file is never without a record; that of some sections may be. */
+  private static boolean isRecorded(RunRecord run) {
+    return run.begun().command().equals(APPLY)
+        && run.begun()
+            .plan()
+            .path("findings")
+            .valueStream()
+            .noneMatch(f -> f.path("rule").asString("").equals(Plan.LEFT_OUT));
   }
 
   private Optional<ExchangedRecord> exchanged(SystemName identity) {

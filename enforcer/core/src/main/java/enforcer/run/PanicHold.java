@@ -71,7 +71,9 @@ record PanicHold(String why, Set<String> written) {
       boolean opens = CallTable.decides(step.resource()) && directions.get(i) == Direction.LOOSENS;
       if (opens || written.contains(step.address())) {
         return Optional.of(
-            (step.named() + (opens ? " could open calls" : " was closed by it")) + ", and " + why);
+            (step.named() + (opens ? " could open calls" : " touches what a panic closed"))
+                + ", and "
+                + why);
       }
     }
     return Optional.empty();

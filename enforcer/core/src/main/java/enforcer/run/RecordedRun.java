@@ -99,6 +99,14 @@ public record RecordedRun(
     return wrote() ? before.map(last -> undone(undone, last)) : Optional.empty();
   }
 
+  /**
+   * After an undo of what somebody did by hand, such as a break-glass: the documents stand as they
+   * stood before it.
+   */
+  public Optional<AppliedRecord> ofUndoByHand() {
+    return ofCorrection();
+  }
+
   private AppliedRecord undone(String undone, AppliedRecord last) {
     SortedSet<String> left = new TreeSet<>(unproven());
     left.addAll(result.proposal().left());

@@ -25,15 +25,16 @@ public final class PanicWatch {
    * @param again the plan of the same panic, made now
    * @param written the addresses of what the panics that are on changed; empty where no run tells,
    *     and then all of the plan counts
+   * @param remedy the commands that close it again, or end the panic
    */
-  public static List<Finding> of(Plan again, Set<String> written) {
+  public static List<Finding> of(Plan again, Set<String> written, String remedy) {
     return again.changes().stream()
         .filter(change -> written.isEmpty() || written.contains(change.address()))
-        .map(PanicWatch::finding)
+        .map(change -> finding(change, remedy))
         .toList();
   }
 
-  private static Finding finding(Change change) {
+  private static Finding finding(Change change, String remedy) {
     List<String> opened = change.fields().stream().flatMap(f -> opened(f).stream()).toList();
     return Finding.of(
             RULE,
@@ -42,7 +43,7 @@ public final class PanicWatch {
             Optional.empty(),
             "a panic is on, and " + what(change, opened))
         .members(opened)
-        .remedy("enforcer panic calls closes it again; enforcer panic --lift ends the panic");
+        .remedy(remedy);
   }
 
   private static String what(Change change, List<String> opened) {

@@ -166,6 +166,23 @@ final class CommentMarkdownTest {
   }
 
   @Test
+  void whereNotAllThatIsDangerousFitsNothingHarmlessTakesItsPlace() {
+    List<Change> changes = new ArrayList<>(blocks(1_000));
+    IntStream.rangeClosed(1, 4_000).forEach(n -> changes.add(loosening("Services " + n)));
+
+    Comment comment =
+        comment(planned("acme", Plans.inNoOrder(changes))).of(life(LifeState.PLANNED));
+
+    assertThat(bytes(comment.text())).isBetween(20_000, MarkdownReport.LIMIT);
+    assertThat(comment.unseen()).isBetween(1, 3_999);
+    assertThat(comment.text())
+        .contains("**Read this first**", "\"Services 1\"", "**All by kind**")
+        .containsPattern("outbound  loosens  4000  #")
+        .contains("Beside them, 1000 lines are left out that need not be read first.")
+        .doesNotContain("none of which is to be read first", "**Every other field**");
+  }
+
+  @Test
   void aPlanThatIsNotTheApprovedOneIsSaidWhenItIsApplied() {
     CommentMarkdown approved = comment(planned("acme", Plans.small()));
     CommentMarkdown other = comment(planned("acme", Plans.acme()));

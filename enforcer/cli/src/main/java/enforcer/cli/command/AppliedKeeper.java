@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,6 +45,9 @@ record AppliedKeeper(
     Engine engine,
     Terminal terminal,
     Output output) {
+
+  /** The commands that do what no document says. */
+  private static final Set<String> BY_HAND = Set.of("breakglass", "panic");
 
   /**
    * Begins before the first write.
@@ -177,7 +181,12 @@ record AppliedKeeper(
   }
 
   void undone(RunResult result, String run) {
-    keep(result, recorded -> recorded.ofUndo(run));
+    boolean byHand =
+        folder
+            .read(run)
+            .filter(r -> BY_HAND.contains(r.begun().command().split(" ")[0]))
+            .isPresent();
+    keep(result, recorded -> byHand ? recorded.ofUndoByHand() : recorded.ofUndo(run));
   }
 
   void corrected(RunResult result) {

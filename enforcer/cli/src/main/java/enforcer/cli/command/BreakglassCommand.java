@@ -2,6 +2,8 @@ package enforcer.cli.command;
 
 import enforcer.PlansByHand;
 import enforcer.PlansByHand.ConsoleList;
+import enforcer.apply.Outcome;
+import enforcer.apply.StepOutcome;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
@@ -11,6 +13,7 @@ import enforcer.journal.Intervention;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.StateFolder;
 import enforcer.model.NetworkType;
+import enforcer.model.WideRange;
 import enforcer.pbx.WritingClient;
 import enforcer.report.Purpose;
 import enforcer.run.AppliedRecords;
@@ -175,7 +178,7 @@ public final class BreakglassCommand extends Command {
 
   /** One address in the form of the list. */
   private String address(String written) {
-    Optional<String> network = NetworkType.canonical(written);
+    Optional<String> network = NetworkType.canonical(written).map(WideRange::inIpv4);
     int whole = network.filter(NetworkType::isIpv6).isPresent() ? 128 : 32;
     String address =
         network
@@ -268,6 +271,16 @@ public final class BreakglassCommand extends Command {
             false,
             Optional.of(glass));
     report.applied(result);
+    if (result instanceof RunResult.Applied applied && isRejected(applied.outcome())) {
+      run.keep(
+          Intervention.of(
+                  Intervention.Kind.WITHDRAWN,
+                  made.now().truncatedTo(ChronoUnit.MILLIS),
+                  Actor.name(terminal()),
+                  "the phone system did not take it")
+              .about(address)
+              .writtenBy(applied.run()));
+    }
     ExitCode code = console.end(result);
     if (result instanceof RunResult.Applied && code == ExitCode.DONE) {
       output.say(
@@ -279,6 +292,16 @@ public final class BreakglassCommand extends Command {
               + "; the first drift after that takes it out");
     }
     return code;
+  }
+
+  /** What was not answered may still come, so that only a rejected write lets nobody in. */
+  private static boolean isRejected(Outcome outcome) {
+    return outcome.steps().stream()
+        .anyMatch(
+            step ->
+                step.outcome() instanceof StepOutcome.Failed(_, boolean rejected, boolean may)
+                    && rejected
+                    && !may);
   }
 
   private ExitCode end(

@@ -182,7 +182,8 @@ public final class CommentCommand extends Command {
         job.run(),
         by == null ? job.who() : by,
         why,
-        markdown.digest());
+        markdown.digest(),
+        markdown.isProven());
   }
 
   private ExitCode post(CommentMarkdown markdown, Stage stage, Output output) {
@@ -211,6 +212,8 @@ public final class CommentCommand extends Command {
           case CREATED -> "Posted";
           case UPDATED -> "Updated";
           case LEFT -> "Left as it is, because a newer run has spoken already";
+          case APPLIED_BEFORE ->
+              "Left as it is, because these plans were applied before, and this run wrote nothing";
         };
     return result.link().isEmpty() ? what : what + ": " + result.link();
   }

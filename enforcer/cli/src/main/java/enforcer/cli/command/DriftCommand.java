@@ -231,7 +231,7 @@ public final class DriftCommand extends Command {
             output);
     ExitCode takenBack = glass.takeBack(desired);
     Target target = connections.begin(desired, output);
-    new OpenPanic(past, output).say(target, "what it closed differs from the file");
+    new OpenPanic(past, output).say(target, "what it closed differs from a file that opens it");
     DriftNight one =
         new DriftNight(
             made,

@@ -119,7 +119,8 @@ record DriftNight(
       return Optional.empty();
     }
     Planned recorded = planned.with(basis.notApplied(document, isKept())).unread(basis.unread());
-    Planned watched = new PanicNight(made, past).watching(recorded, document, client);
+    Planned watched =
+        new PanicNight(made, past, glass.given()).watching(recorded, document, client);
     return Optional.of(
         new Compared(
             attributed(watched, basis, client).requiring(NightWatch.unexpected(document)), basis));

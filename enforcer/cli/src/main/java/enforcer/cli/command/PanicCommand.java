@@ -291,8 +291,14 @@ public final class PanicCommand extends Command {
               + " file, or change it by hand");
     }
     run.keep(Intervention.of(Intervention.Kind.PANIC_LIFTED, now(made), who(), reason));
-    codes.add(standing(made, client, on, output));
-    output.say(on.target().name() + ": the panic is lifted; it was " + panics.getLast().sentence());
+    ExitCode standing = standing(made, client, on, output);
+    codes.add(standing);
+    output.say(
+        on.target().name()
+            + (standing == ExitCode.DONE
+                ? ": the panic is lifted; it was "
+                : ": the panic of this state folder is lifted, and see above for another; it was ")
+            + panics.getLast().sentence());
     return ExitCode.worst(codes);
   }
 
@@ -310,8 +316,8 @@ public final class PanicCommand extends Command {
     for (String rule : standing.names()) {
       output.error(
           on.target().name() + ": the phone system has the rule \"" + rule + "\" all the same",
-          "nothing of it was written; lift the panic with the state folder that made it, or delete"
-              + " the rule in the console where no panic is on");
+          "lift the panic with the state folder that made it, or delete the rule in the console"
+              + " where no panic is on");
     }
     return standing.names().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
   }

@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
  * What a night sees of a panic that is on: whether what it closed is closed.
  *
  * @param state empty where there is no state folder; then no panic is known
+ * @param given the words that name the phone system to a command
  */
-record PanicNight(Engine made, Optional<StateFolder> state) {
+record PanicNight(Engine made, Optional<StateFolder> state, GivenWords given) {
   private static final String PART = "panic";
 
   /** A comparison, with what is not as a panic left it as a requirement that is not met. */
@@ -43,10 +44,22 @@ record PanicNight(Engine made, Optional<StateFolder> state) {
         .map(Diagnostic::message)
         .forEach(why -> unread.put(PART, why));
     Planned watched = planned.unread(unread);
-    for (Finding finding : PanicWatch.of(again.plan(), written.get())) {
+    for (Finding finding : PanicWatch.of(again.plan(), written.get(), remedy(client))) {
       watched = watched.requiring(Optional.of(finding));
     }
     return watched;
+  }
+
+  private String remedy(ReadingClient client) {
+    String despite =
+        state
+            .flatMap(folder -> folder.interventions(folder.of(client.target())).pause(made.now()))
+            .map(_ -> " --despite-pause")
+            .orElse("");
+    return given.after("panic calls" + despite)
+        + " closes it again; "
+        + given.after("panic --lift" + despite)
+        + " ends the panic";
   }
 
   /** The addresses of what the panics that are on changed; empty where no panic is known. */
