@@ -164,6 +164,11 @@ public final class Calls {
     return spellings.of(number);
   }
 
+  /** The digits with which phones may reach the sample of a range. */
+  public List<Trial> samples(NumberRange range) {
+    return spellings(range.sample()).stream().map(digits -> alike.dialled(range, digits)).toList();
+  }
+
   /** The digits to try for a range of numbers where its sample is not reached. */
   public List<Trial> trials(NumberRange range) {
     return alike.trials(range);

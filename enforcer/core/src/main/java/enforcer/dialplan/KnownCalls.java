@@ -55,18 +55,27 @@ public final class KnownCalls {
 
   /** Calls that are decided alike on several phone systems. */
   static final class Alike {
+    private final ArrivedNumbers arrived;
     private final Supplier<RangeTrials> ranges;
     private final Map<NumberRange, List<Trial>> trials = new ConcurrentHashMap<>();
     private final Map<Caller, Map<String, Followed>> followed = new ConcurrentHashMap<>();
     private final AtomicInteger kept = new AtomicInteger();
 
     private Alike(Basis basis) {
-      this.ranges = Suppliers.memoize(() -> new RangeTrials(basis.routing(), basis.accessCodes()));
+      this.arrived = new ArrivedNumbers(basis.routing(), basis.accessCodes());
+      this.ranges =
+          Suppliers.memoize(
+              () -> new RangeTrials(basis.routing(), basis.accessCodes(), this.arrived));
     }
 
     /** The digits to try for a range of numbers, beside its sample. */
     List<Trial> trials(NumberRange range) {
       return known(trials, range, ranges.get()::of);
+    }
+
+    /** Digits that stand for a number of a range. */
+    Trial dialled(NumberRange range, String digits) {
+      return Trial.dialled(digits, arrived.of(range, digits));
     }
 
     /** What became of the calls of a class of callers, by their digits. */

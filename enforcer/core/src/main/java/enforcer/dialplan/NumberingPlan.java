@@ -160,6 +160,15 @@ final class NumberingPlan {
     return Stream.iterate(0, i -> i + 1).limit(10).map(i -> begin + (first + i) % 10);
   }
 
+  /** What stands before every number that people there dial with its area; may be empty. */
+  static String trunkPrefix(String region) {
+    return Optional.ofNullable(NUMBERS.getExampleNumber(region))
+        .map(PhoneNumber::getNationalNumber)
+        .map(number -> Long.toString(number))
+        .map(number -> of(region).dialled(number).replaceFirst(number + "$", ""))
+        .orElse("");
+  }
+
   /** What people at home dial for a number, with what stands before it. */
   String dialled(String number) {
     PhoneNumber parsed = new PhoneNumber();

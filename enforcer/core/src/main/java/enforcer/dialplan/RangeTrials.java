@@ -32,6 +32,7 @@ final class RangeTrials {
   private final Set<String> serviceCodes;
   private final Set<String> otherWays;
   private final Fillings fillings;
+  private final ArrivedNumbers arrived;
   private final Set<Rewriting> rewritings = new LinkedHashSet<>();
   private final Set<String> rewritten = new LinkedHashSet<>();
   private final Set<String> withoutPlus = new LinkedHashSet<>();
@@ -49,7 +50,8 @@ final class RangeTrials {
   /**
    * @param accessCodes what rules take off before a number
    */
-  RangeTrials(Routing routing, List<String> accessCodes) {
+  RangeTrials(Routing routing, List<String> accessCodes, ArrivedNumbers arrived) {
+    this.arrived = arrived;
     List<Rule> rules = routing.rules();
     this.leading = rules.stream().filter(RangeTrials::mayLead).toList();
     this.wall = routing.wall();
@@ -119,10 +121,15 @@ final class RangeTrials {
                 && !(isShort && home.lengths().isOfFullLength(way.sent()));
     List<Trial> trials = new ArrayList<>();
     if (!range.isOne()) {
-      Optional<Predicate<Way>> only = Optional.of(reaches).filter(_ -> isShort);
-      dialled(range.begin(), fewest).forEach(d -> trials.add(new Trial(d, only, Optional.empty())));
+      dialled(range.begin(), fewest)
+          .forEach(
+              d ->
+                  trials.add(
+                      isShort
+                          ? Trial.rewritten(d, reaches, Optional.empty())
+                          : Trial.dialled(d, arrived.of(range, d))));
     }
-    rewritten.forEach(d -> trials.add(new Trial(d, Optional.of(reaches), Optional.empty())));
+    rewritten.forEach(d -> trials.add(Trial.rewritten(d, reaches, Optional.empty())));
     if (!withoutPlus.isEmpty() && !range.isOne()) {
       home.behindWayAbroad(range.begin())
           .filter(far -> !far.isEmpty())
@@ -143,16 +150,22 @@ final class RangeTrials {
                 .anyMatch(number -> !number.equals(way.sent()) && range.has(number, fewest));
     List<Trial> trials = new ArrayList<>();
     for (String code : serviceCodes) {
-      Optional<String> doubt =
-          Optional.of(
-              "gets through if the provider takes the code "
-                  + (code + " before a number; ")
-                  + (home.beginsHelp(code) ? "" : "a block rule for " + code + ", or ")
-                  + "the lengths of the numbers that its rule is meant for settle that");
       dialled(code + range.begin(), () -> code.length() + fewest.get())
-          .forEach(digits -> trials.add(new Trial(digits, Optional.of(reaches), doubt)));
+          .forEach(
+              digits ->
+                  trials.add(Trial.rewritten(digits, reaches, Optional.of(taken(code, digits)))));
     }
     return trials;
+  }
+
+  /** Why a call by a code may get through, and what stops it where the code is dialled. */
+  private String taken(String code, String digits) {
+    int at = digits.indexOf(code);
+    String block = at < 0 ? code : digits.substring(0, at + code.length());
+    return "gets through if the provider takes the code "
+        + (code + " before a number; ")
+        + (home.beginsHelp(block) ? "" : "a block rule for " + block + ", or ")
+        + "the lengths of the numbers that its rule is meant for settle that";
   }
 
   private Stream<String> behindCodes(String sent) {
@@ -167,7 +180,7 @@ final class RangeTrials {
     Predicate<Way> reaches =
         way -> withoutPlus.contains(way.trunk()) && range.has(way.sent(), fewest);
     return Stream.concat(dialled(far, fewest).stream(), rewritten.stream())
-        .map(digits -> new Trial(digits, Optional.of(reaches), Optional.of(WITHOUT_PLUS)))
+        .map(digits -> Trial.rewritten(digits, reaches, Optional.of(WITHOUT_PLUS)))
         .toList();
   }
 

@@ -7,32 +7,38 @@ import java.util.function.Predicate;
 /**
  * Digits that may reach a number of a range.
  *
- * @param reaches the ways that do; any, where the digits themselves are in the range
+ * @param reaches the ways that do
+ * @param asDialled whether the digits themselves tell the number, so that they are shown alone
  * @param doubt why such a way may reach something else, said of the digits; empty where it
  *     certainly reaches the range
  */
-public record Trial(String digits, Optional<Predicate<Way>> reaches, Optional<String> doubt) {
+public record Trial(
+    String digits, Predicate<Way> reaches, boolean asDialled, Optional<String> doubt) {
 
-  /** Digits that are in the range. */
-  public static Trial of(String digits) {
-    return new Trial(digits, Optional.empty(), Optional.empty());
+  /** Digits of which only what a trunk gets tells the number. */
+  static Trial rewritten(String digits, Predicate<Way> reaches, Optional<String> doubt) {
+    return new Trial(digits, reaches, false, doubt);
+  }
+
+  /** Digits that are in the range, as far as the trunk gets a number of it. */
+  static Trial dialled(String digits, Predicate<Way> reaches) {
+    return new Trial(digits, reaches, true, Optional.empty());
   }
 
   /** Whether a call that ends like this has reached the range. */
   public boolean counts(Disposition end) {
-    return reaches.isEmpty() || end.ways().stream().anyMatch(reaches.get());
+    return end.ways().stream().anyMatch(reaches);
   }
 
   /** The digits, with those that a trunk gets where only these are in the range. */
   public String shown(Verdict verdict) {
-    return reaches
-        .flatMap(
-            reaching ->
-                verdict.possible().stream()
-                    .flatMap(p -> p.disposition().ways().stream())
-                    .filter(reaching)
-                    .findFirst())
-        .map(way -> digits + " (" + way + ")")
-        .orElse(digits);
+    return asDialled
+        ? digits
+        : verdict.possible().stream()
+            .flatMap(p -> p.disposition().ways().stream())
+            .filter(reaches)
+            .findFirst()
+            .map(way -> digits + " (" + way + ")")
+            .orElse(digits);
   }
 }

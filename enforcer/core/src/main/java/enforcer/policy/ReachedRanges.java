@@ -96,9 +96,8 @@ final class ReachedRanges {
   }
 
   private Tried tried(NumberRange range, List<String> extensions) {
-    List<Trial> samples = calls.spellings(range.sample()).stream().map(Trial::of).toList();
     return new Tried(
-        attempts(samples, extensions),
+        attempts(calls.samples(range), extensions),
         Suppliers.memoize(() -> attempts(calls.trials(range), extensions)));
   }
 
@@ -146,8 +145,7 @@ final class ReachedRanges {
     private boolean isReached(Attempt attempt) {
       Trial trial = attempt.trial();
       boolean reached = false;
-      Predicate<Disposition> counts =
-          trial.reaches().isEmpty() ? end : d -> end.test(d) && trial.counts(d);
+      Predicate<Disposition> counts = d -> end.test(d) && trial.counts(d);
       asked.addAll(attempt.facts());
       for (Verdict verdict : attempt.ends()) {
         if (trial.doubt().isEmpty() && verdict.always(counts)) {
