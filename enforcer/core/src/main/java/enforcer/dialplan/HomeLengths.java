@@ -33,9 +33,9 @@ final class HomeLengths {
   }
 
   /**
-   * The fewest digits of a number with this beginning: of a valid one, or of a possible one where
-   * the library knows none; the usual ones where no number of home begins so, because the library
-   * then counts other digits.
+   * The fewest digits of a number with this beginning: of a valid one, or of one that begins most
+   * alike where the library knows none; the usual ones where no number of home begins so, because
+   * the library then counts other digits.
    *
    * @param usual those of an example, which are never too few
    */
@@ -51,28 +51,53 @@ final class HomeLengths {
     Optional<String> full =
         home.behindWayAbroad(begin)
             .or(() -> Optional.of(begin).filter(d -> !code.isEmpty() && d.startsWith(code)));
-    if (full.isEmpty() && !home.isHomeBegin(begin)) {
-      return usual;
+    if (full.isEmpty()) {
+      int code = accessCode(numbers);
+      if (code > 0) {
+        return code + fewestDigits(new Begun(begin.substring(code), usual - code));
+      }
+      if (!home.isHomeBegin(begin)) {
+        return usual;
+      }
     }
-    OptionalInt valid =
-        full.map(digits -> fewestBehind(digits, begin.length() - digits.length()))
-            .orElseGet(() -> least(regions, plan -> plan.fewestDialled(begin)));
-    if (valid.isPresent()) {
-      return Math.min(valid.getAsInt(), usual);
-    }
-    String number = full.map(digits -> "+" + digits).orElse(begin);
-    int more = begin.length() - number.length();
-    for (int length = number.length(); length + more < usual; length++) {
-      String filled = number + Fillings.TAIL.substring(0, length - number.length());
-      if (isPossible(filled, number.startsWith("+") ? Home.NOWHERE : regions)) {
-        return length + more;
+    int before = begin.length() - full.orElse(begin).length();
+    String number = full.orElse(begin);
+    // Where no number begins so, the most digits that some number shares with these tell.
+    for (int end = number.length(); end > 0; end--) {
+      String known = number.substring(0, end);
+      OptionalInt valid =
+          full.isPresent()
+              ? fewestBehind(known)
+              : least(regions, plan -> plan.fewestDialled(known));
+      if (valid.isPresent()) {
+        return Math.clamp(before + valid.getAsInt(), begin.length(), usual);
       }
     }
     return usual;
   }
 
-  /** The fewest digits of a valid number that begins with a dial code, behind some others. */
-  private static OptionalInt fewestBehind(String full, int before) {
+  /** How many digits stand before numbers that are too long for this country with them. */
+  private int accessCode(Begun numbers) {
+    String begin = numbers.begin();
+    int code = 0;
+    while (code < begin.length() && isTooLong(begin.substring(code), numbers.usual() - code)) {
+      code++;
+    }
+    return code < begin.length() ? code : 0;
+  }
+
+  private boolean isTooLong(String begin, int digits) {
+    String filled = begin + Fillings.TAIL.substring(0, digits - begin.length());
+    List<PhoneNumber> read =
+        regions.stream().flatMap(region -> Home.parsed(filled, region).stream()).toList();
+    return digits > Home.SHORTEST
+        && !read.isEmpty()
+        && home.behindWayAbroad(begin).isEmpty()
+        && read.stream().allMatch(n -> Home.possibility(n) == ValidationResult.TOO_LONG);
+  }
+
+  /** The fewest digits of a valid number that begins with a dial code. */
+  private static OptionalInt fewestBehind(String full) {
     Optional<String> dialCode =
         Home.code(full).map(c -> c.startsWith(Home.NORTH_AMERICA) ? Home.NORTH_AMERICA : c);
     if (dialCode.filter(c -> c.length() < full.length()).isEmpty()) {
@@ -82,9 +107,7 @@ final class HomeLengths {
     OptionalInt national =
         least(
             DialCodesType.regions(dialCode.get()), plan -> plan.fewestDigits(full.substring(own)));
-    return national.isPresent()
-        ? OptionalInt.of(before + own + national.getAsInt())
-        : OptionalInt.empty();
+    return national.isPresent() ? OptionalInt.of(own + national.getAsInt()) : OptionalInt.empty();
   }
 
   private static OptionalInt least(

@@ -84,7 +84,7 @@ class LineCodeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1, +49", "0, 1, 0049", "0, 1, 49", "0, 0, 0", "0, 0, 9", "09, 0, ''"})
+  @CsvSource({"0, 1, +49", "0, 1, 0049", "0, 1, 49", "0, 0, 9", "09, 0, ''"})
   void aPremiumNumberIsReachedHoweverTheTrunkGetsIt(String dialled, int strip, String prepend) {
     Draft home = rewriting("Home", strip, prepend, dialled).with("length", "11");
 

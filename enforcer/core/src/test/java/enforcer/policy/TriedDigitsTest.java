@@ -1,0 +1,45 @@
+package enforcer.policy;
+
+import static enforcer.fixture.Entities.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.fixture.Entities.Draft;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Only digits that somebody can dial, and that make a number, tell what is reached. */
+class TriedDigitsTest {
+  private static final RuleWorld AMERICA = RuleWorld.in("1", "011", "1");
+  private static final RuleWorld GERMANY = RuleWorld.in("49", "00", "49");
+
+  /** 912 is the area of Savannah; 9, 1 and a number of an island have twelve digits. */
+  @Test
+  void tenDigitsOfAnAmericanAreaReachNoIslandBehindALine() {
+    Draft savannah = route("Savannah", "uk", "912").with("length", "10");
+    Draft any = route("Any", "uk", "2", "3", "4", "5", "6", "7", "8", "9").with("length", "10-11");
+
+    assertThat(AMERICA.outcome("3CX-FRD-504", savannah)).isEqualTo(RuleOutcome.PASS);
+    assertThat(AMERICA.outcome("3CX-FRD-504", any)).isEqualTo(RuleOutcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"91, 12, 91242", "9, 12-18, 91242", "9011, 15, 90111242", "9, 14, 9001242"})
+  void asManyDigitsAsSuchANumberHasReachIt(String prefix, String length, String reached) {
+    Draft line = route("Line", "uk", prefix).with("length", length);
+
+    assertThat(AMERICA.outcome("3CX-FRD-504", line)).isEqualTo(RuleOutcome.FAIL);
+    assertThat(AMERICA.said("3CX-FRD-504", line)).contains(reached);
+  }
+
+  /** The numbering plan of the Bundesnetzagentur: 0900, a digit for the tariff, six more. */
+  @ParameterizedTest
+  @CsvSource({"8, PASS", "10, PASS", "11, FAIL", "14, FAIL"})
+  void fewerDigitsThanANumberHasReachNone(String length, RuleOutcome outcome) {
+    Draft some = route("Some", "uk", "0").with("length", length);
+
+    RuleResult result = GERMANY.judged("3CX-FRD-301", some);
+
+    assertThat(result.outcome()).as(result.verdicts().toString()).isEqualTo(outcome);
+  }
+}
