@@ -149,6 +149,10 @@ final class RangeTrials {
             behindCodes(way.sent())
                 .anyMatch(number -> !number.equals(way.sent()) && range.has(number, fewest));
     List<Trial> trials = new ArrayList<>();
+    if (range.begin().startsWith("+")) {
+      // Nobody dials a plus behind digits.
+      return trials;
+    }
     for (String code : serviceCodes) {
       dialled(code + range.begin(), () -> code.length() + fewest.get())
           .forEach(

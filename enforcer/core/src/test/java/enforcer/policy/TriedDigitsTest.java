@@ -1,6 +1,7 @@
 package enforcer.policy;
 
 import static enforcer.fixture.Entities.route;
+import static enforcer.policy.RuleWorld.rewriting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.fixture.Entities.Draft;
@@ -41,5 +42,15 @@ class TriedDigitsTest {
     RuleResult result = GERMANY.judged("3CX-FRD-301", some);
 
     assertThat(result.outcome()).as(result.verdicts().toString()).isEqualTo(outcome);
+  }
+
+  /** 1167 is dialled on a phone with a dial, before digits. */
+  @Test
+  void nobodyDialsAPlusBehindACode() {
+    Draft any = rewriting("Any", 0, "", "1", "2", "3").with("length", "10-11");
+
+    for (String id : new String[] {"3CX-FRD-023", "3CX-FRD-025"}) {
+      assertThat(AMERICA.judged(id, any).verdicts().toString()).doesNotContain("1167+");
+    }
   }
 }
