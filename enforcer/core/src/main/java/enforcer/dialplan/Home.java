@@ -290,8 +290,13 @@ public final class Home {
   }
 
   private boolean isPremium(String digits) {
+    String full = "+" + code;
     return parsed(digits).stream()
-        .anyMatch(n -> NUMBERS.getNumberType(n) == PhoneNumberType.PREMIUM_RATE);
+            .anyMatch(n -> NUMBERS.getNumberType(n) == PhoneNumberType.PREMIUM_RATE)
+        || digits.startsWith(full)
+            && regions.stream()
+                .map(NumberingPlan::of)
+                .anyMatch(plan -> plan.isPremium(digits.substring(full.length())));
   }
 
   /** What the number is in each region that has the dial code. */

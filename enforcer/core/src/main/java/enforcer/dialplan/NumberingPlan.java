@@ -9,14 +9,18 @@ import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider
 import enforcer.desired.NumberPattern;
 import enforcer.desired.NumbersForHelp;
 import enforcer.desired.ShortNumbers;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,6 +37,7 @@ final class NumberingPlan {
   private final String region;
   private final PhoneMetadata metadata;
   private final List<Pattern> numbers;
+  private final Pattern premiumNumbers;
   private final Optional<PhoneMetadata> shortNumbers;
   private final List<String> emergency;
 
@@ -58,6 +63,7 @@ final class NumberingPlan {
             .filter(pattern -> !pattern.isEmpty())
             .map(Pattern::compile)
             .toList();
+    this.premiumNumbers = Pattern.compile(premium());
     this.shortNumbers = ShortNumbers.of(region);
     this.emergency = NumbersForHelp.known(region);
   }
@@ -77,6 +83,11 @@ final class NumberingPlan {
   /** The premium numbers without anything before them, as a pattern; empty where none is known. */
   String premium() {
     return metadata.getPremiumRate().getNationalNumberPattern();
+  }
+
+  /** Whether it is a premium number, without anything before it. */
+  boolean isPremium(String number) {
+    return premiumNumbers.matcher(number).matches();
   }
 
   /** The short numbers with a price of their own, as a pattern; empty where none is known. */
@@ -141,11 +152,41 @@ final class NumberingPlan {
         return whole;
       }
       // A few digits of each are enough to find a number.
+      int each = stems.size() == 1 ? 10 : 3;
       List<String> longer =
-          stems.stream().flatMap(s -> next(s).filter(n -> isBegun(n, pattern)).limit(3)).toList();
+          stems.stream()
+              .flatMap(s -> next(s).filter(n -> isBegun(n, pattern)).limit(each))
+              .toList();
       stems = longer.size() > 1_000 ? longer.subList(0, 1_000) : longer;
     }
     return Optional.empty();
+  }
+
+  /** A number of a pattern with a beginning for each length that one has. */
+  static SortedMap<Integer, String> byLength(String begin, Pattern pattern) {
+    SortedMap<Integer, String> numbers = new TreeMap<>();
+    List<String> stems = List.of(begin);
+    while (!stems.isEmpty() && stems.getFirst().length() <= LONGEST) {
+      stems.stream()
+          .filter(s -> pattern.matcher(s).matches())
+          .findFirst()
+          .ifPresent(whole -> numbers.put(whole.length(), whole));
+      int each = stems.size() == 1 ? 10 : 2;
+      // Two of each of the ten go on, so that none is lost behind the others.
+      stems =
+          stems.stream()
+              .flatMap(s -> next(s).filter(n -> isBegun(n, pattern)).limit(each))
+              .collect(
+                  Collectors.groupingBy(
+                      s -> s.substring(0, Math.min(s.length(), begin.length() + 1)),
+                      LinkedHashMap::new,
+                      Collectors.toList()))
+              .values()
+              .stream()
+              .flatMap(alike -> alike.stream().limit(2))
+              .toList();
+    }
+    return numbers;
   }
 
   /** Whether a pattern matches these digits, or some that begin so. */

@@ -1,14 +1,15 @@
 package enforcer.dialplan;
 
+import static enforcer.dialplan.NumberingPlan.byLength;
 import static enforcer.dialplan.NumberingPlan.isBegun;
 import static enforcer.dialplan.NumberingPlan.next;
-import static enforcer.dialplan.NumberingPlan.number;
 
 import enforcer.model.DialCodesType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,25 +52,85 @@ public final class PremiumNumbers {
     Set<String> ranges = new LinkedHashSet<>();
     for (String region : DialCodesType.regions(code)) {
       NumberingPlan plan = NumberingPlan.of(region);
-      for (String range : divided(plan.premium())) {
-        String number = range.replace(" ", "");
-        String dialled = plan.dialled(number);
-        ranges.add(dialled.substring(0, dialled.length() - number.length()) + range);
-        ways.forEach(way -> ranges.add(way + range));
+      for (Range range : divided(plan.premium())) {
+        for (String number : range.tried(plan)) {
+          ranges.add(range.atHome(number, plan));
+          ways.forEach(way -> ranges.add(way + range.written(number)));
+        }
       }
-      ranges.addAll(divided(plan.shortPremium()));
-      DIRECTORY.forEach(
-          (begin, codes) -> {
-            if (codes.contains(code) && !plan.emergency().contains(begin)) {
-              ranges.add(begin + " " + DIRECTORY_REST);
-            }
-          });
+      divided(plan.shortPremium())
+          .forEach(range -> range.shortest().map(range::written).ifPresent(ranges::add));
+      ranges.addAll(directory(code, plan));
     }
     return List.copyOf(ranges);
   }
 
-  private static List<String> divided(String written) {
-    List<String> ranges = new ArrayList<>();
+  /**
+   * The ranges as people at home dial them, once for each length of their numbers; the short ones
+   * where there are no others.
+   *
+   * @param own the own dial code, such as {@code 31}
+   */
+  static List<String> atHome(String own) {
+    String code = own.replace("+", "");
+    Set<String> ranges = new LinkedHashSet<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (String region : DialCodesType.regions(code)) {
+      NumberingPlan plan = NumberingPlan.of(region);
+      for (Range range : divided(plan.premium())) {
+        range.numbers().forEach(number -> ranges.add(range.atHome(number, plan)));
+      }
+      for (Range range : divided(plan.shortPremium())) {
+        range.numbers().forEach(number -> others.add(range.written(number)));
+      }
+      others.addAll(directory(code, plan));
+    }
+    return List.copyOf(ranges.isEmpty() ? others : ranges);
+  }
+
+  private static List<String> directory(String code, NumberingPlan plan) {
+    return DIRECTORY.entrySet().stream()
+        .filter(e -> e.getValue().contains(code) && !plan.emergency().contains(e.getKey()))
+        .map(e -> e.getKey() + " " + DIRECTORY_REST)
+        .toList();
+  }
+
+  /**
+   * Numbers that begin alike and may have the same lengths.
+   *
+   * @param numbers one for each length
+   */
+  private record Range(String begin, List<String> numbers) {
+    Range {
+      numbers = List.copyOf(numbers);
+    }
+
+    Optional<String> shortest() {
+      return numbers.stream().findFirst();
+    }
+
+    /**
+     * The shortest number, which stands for all longer ones. A short number does not: for it, as
+     * many digits as usual make another number.
+     */
+    List<String> tried(NumberingPlan plan) {
+      Optional<String> usual =
+          numbers.stream().filter(n -> plan.dialled(n).length() > Home.SHORTEST).findFirst();
+      return Stream.concat(shortest().stream(), usual.stream()).distinct().toList();
+    }
+
+    String written(String number) {
+      return number.equals(begin) ? number : begin + " " + number.substring(begin.length());
+    }
+
+    String atHome(String number, NumberingPlan plan) {
+      String dialled = plan.dialled(number);
+      return dialled.substring(0, dialled.length() - number.length()) + written(number);
+    }
+  }
+
+  private static List<Range> divided(String written) {
+    List<Range> ranges = new ArrayList<>();
     if (!written.isEmpty()) {
       divide("", Pattern.compile(written), ranges);
     }
@@ -77,19 +138,25 @@ public final class PremiumNumbers {
   }
 
   /** Divides the numbers of a pattern by beginnings that it continues with any digits. */
-  private static void divide(String begin, Pattern pattern, List<String> ranges) {
+  private static void divide(String begin, Pattern pattern, List<Range> ranges) {
     boolean free =
         begin.length() >= LONGEST_BEGIN
-            || !begin.isEmpty() && after(begin, pattern).allMatch(n -> isOpen(n, pattern));
+            || !begin.isEmpty()
+                && after(begin, pattern).allMatch(n -> isOpen(n, pattern))
+                && areAlike(begin, pattern);
     if (free) {
-      number(begin, pattern).ifPresent(n -> ranges.add(range(begin, n)));
+      List<String> numbers = List.copyOf(byLength(begin, pattern).values());
+      if (!numbers.isEmpty()) {
+        ranges.add(new Range(begin, numbers));
+      }
     } else {
       next(begin).filter(n -> isBegun(n, pattern)).forEach(n -> divide(n, pattern, ranges));
     }
   }
 
-  private static String range(String begin, String number) {
-    return number.equals(begin) ? number : begin + " " + number.substring(begin.length());
+  /** Whether the numbers have the same lengths with any next digit. */
+  private static boolean areAlike(String begin, Pattern pattern) {
+    return after(begin, pattern).map(n -> byLength(n, pattern).keySet()).distinct().count() <= 1;
   }
 
   private static Stream<String> after(String begin, Pattern pattern) {

@@ -71,7 +71,7 @@ class ReachedNumbersTest {
   /** Too few digits for a premium number make a number of somebody else, or none. */
   @ParameterizedTest
   @CsvSource({
-    "852, 001, 9, 8", // mobiles; premium numbers are 900 with eight more
+    "852, 001, 91, 8", // mobiles; premium numbers begin with 900
     "52, 00, 53, 10", // a local area; 53053 is a short number
     "48, 00, 48, 9", // Radom; 48703 with seven more would be the country code before 703
     "971, 00, 0, 9-10", // every national number

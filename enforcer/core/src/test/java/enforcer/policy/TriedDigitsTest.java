@@ -53,4 +53,19 @@ class TriedDigitsTest {
       assertThat(AMERICA.judged(id, any).verdicts().toString()).doesNotContain("1167+");
     }
   }
+
+  /** What a forward calls premium, people who dial it reach as premium, whatever its length. */
+  @ParameterizedTest
+  @CsvSource({
+    "852, 001, 9, 8, 3CX-FRD-801, 9003", // Hong Kong has 9003 with one to four more
+    "61, 0011, 1, 6, 3CX-FRD-601, 190", // and Australia 190 with three
+  })
+  void aPremiumNumberOfAnotherLengthIsTried(
+      String country, String way, String prefix, String length, String id, String found) {
+    RuleWorld there = RuleWorld.in(country, way, country);
+    Draft local = route("Local", "uk", prefix).with("length", length);
+
+    assertThat(there.outcome(id, local)).isEqualTo(RuleOutcome.FAIL);
+    assertThat(there.said(id, local)).contains(" " + found);
+  }
 }
