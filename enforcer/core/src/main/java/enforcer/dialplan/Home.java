@@ -53,6 +53,7 @@ public final class Home {
   private final List<String> islands;
   private final Supplier<List<String>> numbersAbroad;
   private final Supplier<List<String>> premiumNumbers;
+  private final Supplier<List<String>> premiumAtHome;
 
   private Home(String code, String prefix) {
     this.code = code;
@@ -75,6 +76,7 @@ public final class Home {
     this.islands = america ? set("nanp-not-us").toList() : List.of();
     this.numbersAbroad = Suppliers.memoize(() -> NumbersAbroad.dialled(code, prefix));
     this.premiumNumbers = Suppliers.memoize(() -> PremiumNumbers.dialled(code, prefix));
+    this.premiumAtHome = Suppliers.memoize(() -> PremiumNumbers.atHome(code));
   }
 
   /**
@@ -128,6 +130,11 @@ public final class Home {
   /** The premium numbers of the country in each spelling, as {@link PremiumNumbers} has them. */
   public List<String> premiumNumbers() {
     return premiumNumbers.get();
+  }
+
+  /** The same as people at home dial them, once for each length. */
+  public List<String> premiumAtHome() {
+    return premiumAtHome.get();
   }
 
   /** Whether a list of ours has the beginnings of the premium numbers of the country. */

@@ -48,6 +48,12 @@ final class CountryNumbers {
     return numbers;
   }
 
+  /** The premium numbers of the country as people there dial them, at each length. */
+  static List<String> premiumAtHome(String own, String prefix) {
+    premium(own, prefix);
+    return Home.of(own, prefix).premiumAtHome();
+  }
+
   /** Whether a number that begins so is a premium one: the dial code, how abroad begins, digits. */
   static boolean isPremium(List<String> asked) {
     Home home = home(asked.get(0), asked.get(1));

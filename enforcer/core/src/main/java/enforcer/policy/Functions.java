@@ -113,6 +113,9 @@ final class Functions {
             "premiumNumbers",
             CelOverloadDecl.newGlobalOverload("premiumNumbers_texts", TEXTS, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
+            "premiumAtHome",
+            CelOverloadDecl.newGlobalOverload("premiumAtHome_texts", TEXTS, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
             "isPremium",
             CelOverloadDecl.newGlobalOverload(
                 "isPremium_texts", SimpleType.BOOL, TEXT, TEXT, TEXT)),
@@ -225,6 +228,8 @@ final class Functions {
             "waysAbroad_texts", String.class, String.class, CountryNumbers::ways),
         CelFunctionBinding.from(
             "premiumNumbers_texts", String.class, String.class, CountryNumbers::premium),
+        CelFunctionBinding.from(
+            "premiumAtHome_texts", String.class, String.class, CountryNumbers::premiumAtHome),
         CelFunctionBinding.from(
             "isPremium_texts",
             List.of(String.class, String.class, String.class),

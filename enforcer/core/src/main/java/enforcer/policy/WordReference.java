@@ -151,6 +151,10 @@ public final class WordReference {
                   + " names them; takes self.numbering.country and"
                   + " self.numbering.internationalPrefix; unknown where no plan names any."),
           Map.entry(
+              "premiumAtHome",
+              "The same as people at home dial them, once for each length that a range has; short"
+                  + " ones where there are no others."),
+          Map.entry(
               "waysAbroad",
               "What people dial before a number abroad; takes self.numbering.country and"
                   + " self.numbering.internationalPrefix."),

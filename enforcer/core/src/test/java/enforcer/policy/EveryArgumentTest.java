@@ -43,6 +43,7 @@ class EveryArgumentTest {
           Map.entry("abroad", List.of("'44'", "'00'")),
           Map.entry("waysAbroad", List.of("'44'", "'00'")),
           Map.entry("premiumNumbers", List.of("'44'", "'00'")),
+          Map.entry("premiumAtHome", List.of("'44'", "'00'")),
           Map.entry("isPremium", List.of("'44'", "'00'", "'0909'")),
           Map.entry("spelled", List.of("['0']", "['9']")),
           Map.entry("brief", List.of("['a']")),
