@@ -1,5 +1,6 @@
 package enforcer.dialplan;
 
+import enforcer.catalogue.Outbound;
 import enforcer.model.Lengths;
 import java.util.Collection;
 import java.util.List;
@@ -18,27 +19,66 @@ public final class LeadingDigits {
    * The numbers that a rule takes.
    *
    * @param prefixes those that it is for; none for every number
+   * @param routes what it makes of them
    */
-  public record Taken(List<String> prefixes, Lengths lengths) {
+  public record Taken(List<String> prefixes, Lengths lengths, List<Outbound.Route> routes) {
     public Taken {
       prefixes = List.copyOf(prefixes);
+      routes = List.copyOf(routes);
     }
 
     /** Lengths that cannot be read may be any. */
     private boolean has(int length) {
       return lengths.contain(length).orElse(true);
     }
+
+    /** What it takes off and puts nothing in the place of. */
+    private Stream<String> codes() {
+      return routes.stream()
+          .filter(route -> route.strip() > 0 && route.prepend().isEmpty())
+          .flatMap(
+              route ->
+                  prefixes.stream()
+                      .filter(prefix -> prefix.length() >= route.strip())
+                      .map(prefix -> prefix.substring(0, (int) route.strip())));
+    }
+
+    /** The beginnings of the numbers that it takes behind a code. */
+    private List<String> behind(String code) {
+      return codes().anyMatch(code::equals)
+          ? prefixes.stream()
+              .filter(prefix -> prefix.startsWith(code))
+              .map(prefix -> prefix.substring(code.length()))
+              .toList()
+          : List.of();
+    }
   }
 
   /**
    * The first digits of which some number is taken by none of several rules, whatever its length. A
    * rule for service numbers alone takes nobody's number; one for every number of ten digits leaves
-   * enough to call.
+   * enough to call. Rules that take every number behind a code for a line take every number.
+   *
+   * @param abroad the fewest digits of a number abroad, as people dial it
+   * @param trunkPrefix what numbers at home begin with, which is a code where numbers abroad fit
+   *     behind it; may be empty
    */
-  public static List<String> untaken(Collection<Taken> rules) {
-    List<List<Taken>> byLength =
-        IntStream.rangeClosed(FEWEST, Fillings.LONGEST)
-            .mapToObj(length -> rules.stream().filter(rule -> rule.has(length)).toList())
+  public static List<String> untaken(Collection<Taken> rules, int abroad, String trunkPrefix) {
+    List<String> untaken = untaken(rules, "", FEWEST);
+    return rules.stream()
+            .flatMap(Taken::codes)
+            .distinct()
+            .anyMatch(
+                code -> untaken(rules, code, code.equals(trunkPrefix) ? abroad : FEWEST).isEmpty())
+        ? List.of()
+        : untaken;
+  }
+
+  /** The same of numbers behind a code, which have at least so many digits. */
+  private static List<String> untaken(Collection<Taken> rules, String code, int fewest) {
+    List<List<List<String>>> byLength =
+        IntStream.rangeClosed(fewest, Fillings.LONGEST)
+            .mapToObj(length -> begins(rules, code, length))
             .distinct()
             .toList();
     return digits()
@@ -46,11 +86,22 @@ public final class LeadingDigits {
         .toList();
   }
 
-  /** Whether rules take every number that begins so. */
-  private static boolean areTaken(String begin, List<Taken> rules) {
-    return rules.stream().anyMatch(rule -> rule.prefixes.isEmpty())
-        || isTaken(
-            begin, Prefixes.of(rules.stream().flatMap(rule -> rule.prefixes.stream()).toList()));
+  /** For each rule that takes numbers of a length behind a code, how these begin. */
+  private static List<List<String>> begins(Collection<Taken> rules, String code, int length) {
+    return rules.stream()
+        .filter(rule -> rule.has(code.length() + length))
+        .flatMap(
+            rule ->
+                code.isEmpty()
+                    ? Stream.of(rule.prefixes.isEmpty() ? List.of("") : rule.prefixes)
+                    : Stream.of(rule.behind(code)).filter(begins -> !begins.isEmpty()))
+        .toList();
+  }
+
+  /** Whether some begins take every number that begins so. */
+  private static boolean areTaken(String begin, List<List<String>> begins) {
+    List<String> all = begins.stream().flatMap(List::stream).toList();
+    return all.contains("") || isTaken(begin, Prefixes.of(all));
   }
 
   private static Stream<String> digits() {

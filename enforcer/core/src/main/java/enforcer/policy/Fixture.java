@@ -1,8 +1,10 @@
 package enforcer.policy;
 
+import enforcer.catalogue.Outbound;
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Place;
 import enforcer.dialplan.LeadingDigits;
+import enforcer.dialplan.LineCodes;
 import enforcer.model.Lengths;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,16 +84,30 @@ record Fixture(String rule, RuleOutcome expected, Map<String, Object> self, Plac
 
   @Override
   public List<String> untaken(List<String> rules) {
-    return LeadingDigits.untaken(
-        rules.stream()
-            .map(this::rule)
-            .map(
-                rule ->
-                    new LeadingDigits.Taken(
-                        list(rule.get("dial")).stream().map(Object::toString).toList(),
-                        Lengths.of(
-                            String.valueOf(Objects.requireNonNullElse(rule.get("length"), "")))))
-            .toList());
+    Map<?, ?> numbering = self.get("numbering") instanceof Map<?, ?> said ? said : Map.of();
+    return new LineCodes(text(numbering, "country"), text(numbering, "internationalPrefix"))
+        .untaken(rules.stream().map(this::rule).map(Fixture::taken).toList());
+  }
+
+  private static LeadingDigits.Taken taken(Map<?, ?> rule) {
+    return new LeadingDigits.Taken(
+        list(rule.get("dial")).stream().map(Object::toString).toList(),
+        Lengths.of(text(rule, "length")),
+        list(rule.get("via")).stream().map(via -> route((Map<?, ?>) via)).toList());
+  }
+
+  private static Outbound.Route route(Map<?, ?> via) {
+    String strip = text(via, "strip");
+    return new Outbound.Route(
+        text(via, "trunk"),
+        strip.isEmpty() ? 0 : Long.parseLong(strip),
+        text(via, "prepend"),
+        text(via, "append"),
+        "");
+  }
+
+  private static String text(Map<?, ?> words, String name) {
+    return String.valueOf(Objects.requireNonNullElse(words.get(name), ""));
   }
 
   private Map<?, ?> rule(String name) {

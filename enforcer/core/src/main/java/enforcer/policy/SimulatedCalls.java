@@ -2,6 +2,7 @@ package enforcer.policy;
 
 import com.google.common.base.Suppliers;
 import enforcer.catalogue.Forwards;
+import enforcer.catalogue.Numbering;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.Fact;
@@ -10,6 +11,7 @@ import enforcer.dialplan.Disposition;
 import enforcer.dialplan.HelpCall;
 import enforcer.dialplan.KnownCalls;
 import enforcer.dialplan.LeadingDigits;
+import enforcer.dialplan.LineCodes;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
@@ -42,6 +44,7 @@ final class SimulatedCalls implements CallAnswers {
   private final Map<String, String> settled;
   private final OpenCall open;
   private final Optional<String> blind;
+  private final LineCodes country;
 
   /** The verdicts on digits by the extension that dials them. */
   private final Map<String, Map<String, Calls.Followed>> verdicts = new HashMap<>();
@@ -81,6 +84,11 @@ final class SimulatedCalls implements CallAnswers {
     this.settled = subject.facts();
     this.open = OpenCall.of(subject.state(), subject.facts());
     this.blind = blind(subject.state());
+    Optional<Entity> numbering = subject.state().only(Numbering.RESOURCE);
+    this.country =
+        new LineCodes(
+            Numbering.ownCode(numbering),
+            numbering.map(n -> n.text(Numbering.INTERNATIONAL)).orElse(""));
     subject.state().entities(Outbound.RESOURCE).forEach(rule -> rules.put(rule.key(), rule));
   }
 
@@ -205,13 +213,14 @@ final class SimulatedCalls implements CallAnswers {
 
   @Override
   public List<String> untaken(List<String> names) {
-    return LeadingDigits.untaken(names.stream().map(name -> taken(rule(name))).toList());
+    return country.untaken(names.stream().map(name -> taken(rule(name))).toList());
   }
 
   private static LeadingDigits.Taken taken(Entity rule) {
     return new LeadingDigits.Taken(
         rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of()),
-        Lengths.of(rule.text(Outbound.LENGTH)));
+        Lengths.of(rule.text(Outbound.LENGTH)),
+        Outbound.routes(rule));
   }
 
   /** An outbound rule of which everything was read. */

@@ -119,7 +119,8 @@ public final class WordReference {
           Map.entry(
               "untaken",
               "The first digits of which, at every length from 7 digits on, some number is taken by"
-                  + " none of the outbound rules of these names."),
+                  + " none of the outbound rules of these names; none where they take every number"
+                  + " behind a code for a line that they take off."),
           Map.entry("takesLength", "Whether the length of an outbound rule takes so many digits."),
           Map.entry(
               "reached",
