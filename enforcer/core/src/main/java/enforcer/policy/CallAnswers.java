@@ -1,6 +1,7 @@
 package enforcer.policy;
 
 import enforcer.desired.Fact;
+import enforcer.dialplan.Home;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +79,9 @@ interface CallAnswers {
 
   /** The digits with which somebody reaches one of these numbers by an outbound rule. */
   List<String> carried(List<String> numbers, String rule);
+
+  /** The digits that an outbound rule turns into a number abroad or a premium one. */
+  List<String> dearer(String rule, Home home);
 
   /**
    * What becomes of a call that is sent on to these digits.

@@ -3,6 +3,8 @@ package enforcer.policy;
 import enforcer.catalogue.Outbound;
 import enforcer.desired.Fact;
 import enforcer.diagnostic.Place;
+import enforcer.dialplan.DearRewriting;
+import enforcer.dialplan.Home;
 import enforcer.dialplan.LeadingDigits;
 import enforcer.dialplan.LineCodes;
 import enforcer.model.Lengths;
@@ -87,6 +89,11 @@ record Fixture(String rule, RuleOutcome expected, Map<String, Object> self, Plac
     Map<?, ?> numbering = self.get("numbering") instanceof Map<?, ?> said ? said : Map.of();
     return new LineCodes(text(numbering, "country"), text(numbering, "internationalPrefix"))
         .untaken(rules.stream().map(this::rule).map(Fixture::taken).toList());
+  }
+
+  @Override
+  public List<String> dearer(String rule, Home home) {
+    return DearRewriting.by(taken(rule(rule)), home);
   }
 
   private static LeadingDigits.Taken taken(Map<?, ?> rule) {

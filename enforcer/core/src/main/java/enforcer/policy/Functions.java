@@ -99,6 +99,8 @@ final class Functions {
         CelFunctionDecl.newFunctionDeclaration(
             "carried", CelOverloadDecl.newGlobalOverload("carried_texts", TEXTS, TEXTS, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
+            "dearer", CelOverloadDecl.newGlobalOverload("dearer_texts", TEXTS, TEXT, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
             "sentOn", CelOverloadDecl.newGlobalOverload("sentOn_texts", TEXT, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "through", CelOverloadDecl.newGlobalOverload("through_texts", TEXTS, TEXT, TEXT)),
@@ -200,6 +202,13 @@ final class Functions {
               return calls.carried(CallArguments.numbers(numbers), rule);
             }),
         CelFunctionBinding.from(
+            "dearer_texts",
+            List.of(String.class, String.class, String.class),
+            asked -> {
+              steps.take(OF_CALL);
+              return dearer(calls, texts(List.of(asked)));
+            }),
+        CelFunctionBinding.from(
             "sentOn_texts",
             String.class,
             String.class,
@@ -265,6 +274,13 @@ final class Functions {
                     asked.get(0).isEmpty()
                         ? "the country of the phone system is not known"
                         : "the number begins with a code that is not known in this country"));
+  }
+
+  /** What a rule makes dearer: the dial code, how abroad begins, the name of the rule. */
+  private static List<String> dearer(CallAnswers calls, List<String> asked) {
+    CountryNumbers.ways(asked.get(0), asked.get(1));
+    return calls.dearer(
+        asked.get(2), Home.of(CallArguments.own(asked.get(0)), CallArguments.way(asked.get(1))));
   }
 
   private static boolean sure(boolean so, String why) {

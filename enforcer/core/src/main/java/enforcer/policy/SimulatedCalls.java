@@ -7,8 +7,10 @@ import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.Fact;
 import enforcer.dialplan.Calls;
+import enforcer.dialplan.DearRewriting;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.HelpCall;
+import enforcer.dialplan.Home;
 import enforcer.dialplan.KnownCalls;
 import enforcer.dialplan.LeadingDigits;
 import enforcer.dialplan.LineCodes;
@@ -214,6 +216,11 @@ final class SimulatedCalls implements CallAnswers {
   @Override
   public List<String> untaken(List<String> names) {
     return country.untaken(names.stream().map(name -> taken(rule(name))).toList());
+  }
+
+  @Override
+  public List<String> dearer(String rule, Home home) {
+    return DearRewriting.by(taken(rule(rule)), home);
   }
 
   private static LeadingDigits.Taken taken(Entity rule) {

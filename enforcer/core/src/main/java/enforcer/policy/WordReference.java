@@ -133,6 +133,11 @@ public final class WordReference {
               "The digits with which somebody reaches one of these numbers by the outbound rule of"
                   + " this name; ranges as for reached. Unknown where there is no such rule."),
           Map.entry(
+              "dearer",
+              "The digits that an outbound rule turns into a number abroad or a premium one, which"
+                  + " they were not; takes self.numbering.country,"
+                  + " self.numbering.internationalPrefix and the name of the rule."),
+          Map.entry(
               "sentOn",
               "What becomes of a call that an extension sends on to these digits; an empty"
                   + " extension stands for an object that is none. As for dial."),

@@ -1,6 +1,7 @@
 package enforcer.policy;
 
 import enforcer.desired.Fact;
+import enforcer.dialplan.Home;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ class EveryCallLeaves implements CallAnswers {
 
   @Override
   public List<String> carried(List<String> numbers, String rule) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> dearer(String rule, Home home) {
     return List.of();
   }
 
