@@ -73,6 +73,11 @@ final class CallArguments {
     return Math.toIntExact(number);
   }
 
+  /** A share of all, of which none would be met by nothing. */
+  static int percent(long percent) {
+    return between(1, percent, 100);
+  }
+
   /**
    * A dial code as the PBX lists it, also that of an island, such as 1876. The begin of several
    * codes is none of them.

@@ -61,6 +61,10 @@ final class NetworkFunctions {
             CelOverloadDecl.newGlobalOverload(
                 "wide_texts", TEXTS, TEXTS, SimpleType.INT, SimpleType.INT)),
         CelFunctionDecl.newFunctionDeclaration(
+            "isInternet",
+            CelOverloadDecl.newGlobalOverload(
+                "isInternet_texts", SimpleType.BOOL, TEXTS, SimpleType.INT)),
+        CelFunctionDecl.newFunctionDeclaration(
             "isLoopback",
             CelOverloadDecl.newGlobalOverload("isLoopback_text", SimpleType.BOOL, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
@@ -113,6 +117,16 @@ final class NetworkFunctions {
               int size = range.networks().size();
               steps.take(wide.containsKey(range) ? size : size * OF_NETWORK);
               return wide.computeIfAbsent(range, NetworkFunctions::wide);
+            }),
+        CelFunctionBinding.from(
+            "isInternet_texts",
+            List.class,
+            Long.class,
+            (networks, percent) -> {
+              steps.take(networks.size() * OF_NETWORK);
+              return WideRange.isInternet(
+                  Functions.texts(networks).stream().map(NetworkFunctions::canonical).toList(),
+                  CallArguments.percent(percent));
             }),
         CelFunctionBinding.from(
             "isLoopback_text",

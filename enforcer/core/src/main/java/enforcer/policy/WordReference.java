@@ -82,9 +82,14 @@ public final class WordReference {
               "The length of the prefix of a network; that of an address is 32 or 128."),
           Map.entry(
               "wide",
-              "Those of some networks that are no private ones and part of a range that is wider"
-                  + " than these prefix lengths, of IPv4 and of IPv6: neighbours are one range, and"
-                  + " IPv4 in an IPv6 form is IPv4."),
+              "Those of some networks that are no private ones and are wider than these prefix"
+                  + " lengths, of IPv4 and of IPv6, alone or as one range with their neighbours;"
+                  + " what lies within another one adds nothing, and IPv4 in an IPv6 form is"
+                  + " IPv4."),
+          Map.entry(
+              "isInternet",
+              "Whether some networks together hold so many percent of all IPv4 addresses, or of the"
+                  + " IPv6 addresses of the internet, 2000::/3."),
           Map.entry("inCidr", "Whether the first network or address lies in the second network."),
           Map.entry(
               "dial",

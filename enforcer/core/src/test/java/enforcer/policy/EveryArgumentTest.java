@@ -60,6 +60,7 @@ class EveryArgumentTest {
           Map.entry("isSameHost", List.of("'a.example'", "'b.example'")));
 
   /** Arguments that may be any text: names that a PBX gives, and texts that are only joined. */
+          Map.entry("isInternet", List.of("['192.0.2.0/24']", "10")),
   private static final Set<String> ANY =
       Set.of(
           "helpsBy 0",
