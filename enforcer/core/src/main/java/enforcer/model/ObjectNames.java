@@ -13,8 +13,12 @@ import java.util.stream.Collectors;
  * vendor's names stand in addresses only.
  */
 public final class ObjectNames {
-  /** Numbers and networks need no quotes to stand apart from the words around them. */
-  private static final Pattern BARE = Pattern.compile("[0-9A-Fa-f.:/+*#-]{1,60}");
+  /**
+   * Numbers and networks need no quotes to stand apart from the words around them. A name of
+   * letters that IPv6 has too, such as A, is neither.
+   */
+  private static final Pattern BARE =
+      Pattern.compile("[0-9.:/+*#-]{1,60}|(?=[^:]*:)[0-9A-Fa-f.:/]{1,60}");
 
   private ObjectNames() {}
 

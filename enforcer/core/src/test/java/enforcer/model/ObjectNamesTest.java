@@ -21,6 +21,19 @@ class ObjectNamesTest {
         .isEqualTo("blocklist entry 198.51.100.0/24");
   }
 
+  /** Letters that addresses have as well make no address. */
+  @Test
+  void aNameOfHexadecimalDigitsIsQuotedAsAnyOther() {
+    for (String name : List.of("A", "Cafe", "E1", "ADD-9")) {
+      assertThat(ObjectNames.of(Outbound.RESOURCE, name))
+          .isEqualTo("outbound rule \"" + name + "\"");
+    }
+    for (String network : List.of("2001:db8::/32", "fe80::", "::/0", "0.0.0.0/0")) {
+      assertThat(ObjectNames.of(Blocklist.RESOURCE, network))
+          .isEqualTo("blocklist entry " + network);
+    }
+  }
+
   @Test
   void aSingletonIsCalledByItsNoun() {
     assertThat(ObjectNames.of(Console.RESOURCE, Resource.ONLY)).isEqualTo("console");
