@@ -55,7 +55,11 @@ class CheckInsideForwardsTest extends OddAnswersCase {
         "{'TimeoutForwardType':'EndCall','TimeoutForwardDN':'09051234567'}",
         "{'TimeoutForwardType':'External','TimeoutForwardDN':''}",
         "{'Forwards':[{'Input':'1','ForwardType':'Queue','ForwardDN':'09051234567'}]}",
-        "{'Forwards':[{'Input':'1','ForwardType':'External','ForwardDN':'200'}]}"
+        "{'Forwards':[{'Input':'1','ForwardType':'External','ForwardDN':'200'}]}",
+        "{'Forwards':[{'Input':'1','ForwardType':'CustomInput','CustomData':'09051234567'}]}",
+        "{'TimeoutForwardType':'CustomInput','TimeoutForwardDN':''}",
+        "{'IVRType':'ScriptBased'}",
+        "{'IVRType':'CodeBased'}"
       })
   void aMenuThatLeadsToNoInternalNumberIsUnknown(String menu) {
     assertThat(odd.found("forwards")).containsEntry(PREMIUM, "pass");

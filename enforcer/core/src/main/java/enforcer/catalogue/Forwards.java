@@ -22,10 +22,14 @@ import java.util.TreeMap;
  * Calls that an object of the PBX sends on to a number outside: somebody else starts them, and the
  * owner of the phone system pays. They are read only where a rule asks for them.
  *
- * <p>What a custom input of a digital receptionist does is not among them: the vendor does not say
- * it. Of a menu each number is, and none is known to be outside: it is inside, or unknown.
+ * <p>What a custom input of a digital receptionist does is unknown: the vendor does not say it. Of
+ * a menu each number is among them, and none is known to be outside: it is inside, or unknown.
  */
 public final class Forwards {
+  /** What else may send calls on, and is asked of no PBX. */
+  public static final String NOT_READ =
+      "call flow apps, hotel services and call parking may send calls on as well, and are not read";
+
   /** The most digits of a called number that a report may show. */
   private static final int SHOWN_DIGITS = 5;
 
@@ -196,7 +200,7 @@ public final class Forwards {
     /** The properties of a menu that say where a call goes without a key. */
     public List<String> menu() {
       return this == RECEPTIONIST
-          ? List.of("TimeoutForwardType", "TimeoutForwardDN", "InvalidKeyForwardDN")
+          ? List.of("IVRType", "TimeoutForwardType", "TimeoutForwardDN", "InvalidKeyForwardDN")
           : List.of();
     }
 

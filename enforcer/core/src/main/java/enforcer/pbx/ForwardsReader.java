@@ -61,6 +61,9 @@ final class ForwardsReader {
           "RoutePoint",
           "ProceedWithNoExceptions");
 
+  /** A key of this kind is followed by a text of which the vendor does not say what it does. */
+  private static final String CUSTOM = "CustomInput";
+
   /** What a key or the end of a menu leads to, in the words that the vendor describes. */
   private static final Set<String> MENU =
       Set.of(
@@ -72,7 +75,12 @@ final class ForwardsReader {
           "VoiceMail",
           "CallByName",
           "RepeatPrompt",
-          "CustomInput");
+          CUSTOM);
+
+  private static final String KIND = "IVRType";
+
+  /** The kinds of digital receptionists that do what their menu says. */
+  private static final Set<String> BY_MENU = Set.of("", "Default", "Wakeup");
 
   /** The vendor does not say whom it calls, nor what a number beside it does. */
   private static final String CALLBACK = "Callback";
@@ -187,6 +195,9 @@ final class ForwardsReader {
 
   /** The vendor describes the numbers of a menu as any text, and no kind that is outside. */
   private void menu(ObjectNode row, FoundForwards found) {
+    if (!BY_MENU.contains(text(row, KIND))) {
+      found.unread().put("script", KIND + ": a script decides where calls go, and it is not read");
+    }
     menuNumber(row, "TimeoutForwardType", "TimeoutForwardDN", "time-out", found);
     menuNumber(row, "", "InvalidKeyForwardDN", "invalid key", found);
     rows(row, "Forwards", "Input", found)
@@ -201,6 +212,9 @@ final class ForwardsReader {
       found.silent().put(when, row.has(property) ? kind : property);
     } else if (!word.isEmpty() && !MENU.contains(word)) {
       found.unread().put(when, kind + ": the PBX says no kind of destination that is known");
+    } else if (word.equals(CUSTOM)) {
+      String why = "a custom input, and the vendor does not say where it sends calls";
+      found.unread().put(when, kind + ": " + why);
     } else if (!number.isEmpty()) {
       holders.whyOutside(number).ifPresent(why -> found.unread().put(when, property + ": " + why));
     }

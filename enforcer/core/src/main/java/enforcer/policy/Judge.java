@@ -2,6 +2,7 @@ package enforcer.policy;
 
 import enforcer.catalogue.Countries;
 import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Forwards;
 import enforcer.desired.Fact;
 import enforcer.desired.StatedFact;
 import enforcer.model.ObjectNames;
@@ -163,7 +164,10 @@ final class Judge {
         .filter(word -> observed.self().get(word) instanceof List<?> all && !all.isEmpty())
         .flatMap(model::word)
         .map(word -> "it is about none of the " + ObjectNames.plural(word.resource()) + " here")
-        .orElse("there is no such object here");
+        .orElse(
+            rule.used().keySet().stream().anyMatch(this::isForwards)
+                ? "there is no such object here; " + Forwards.NOT_READ
+                : "there is no such object here");
   }
 
   /** The objects that an expression lists, or why it lists none. */
@@ -174,6 +178,10 @@ final class Judge {
     record Of(JudgedObjects objects, List<ObjectVerdict> unsure) implements Listed {}
 
     record None(Evaluated.None why) implements Listed {}
+  }
+
+  private boolean isForwards(String word) {
+    return model.word(word).filter(w -> w.resource().equals(Forwards.RESOURCE)).isPresent();
   }
 
   /** The list for which a rule asks, in its words. */
