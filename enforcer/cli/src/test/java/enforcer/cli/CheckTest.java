@@ -32,7 +32,7 @@ class CheckTest {
       assertThat(check.out())
           .contains("What can cost you most tonight")
           .contains("! critical  Expected: Only named addresses reach the console  3CX-CON-001")
-          .contains("extensions 100, 201-202: system_owners signs in with a password alone")
+          .contains("extensions 100, 201-202: system_owners needs no second factor to sign in")
           .containsPattern(
               "Score \\d+ of 100 for what was seen: \\d+ rules passed, \\d+ failed, 1 unknown\\.");
     }

@@ -322,5 +322,8 @@ public final class Evidence {
                   "What it registers for: Nothing where the provider knows it by its address.")
               .words("Nothing", "IncomingCalls", "OutgoingCalls", "InOutCalls")
               .with(Field.Trait.DERIVED)
+              .with(Field.Trait.STEERS),
+          "tunnel",
+          fact("tunnel", "TunnelEnabled", "Whether its calls go through the tunnel of the vendor.")
               .with(Field.Trait.STEERS));
 }

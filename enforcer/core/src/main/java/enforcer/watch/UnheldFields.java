@@ -45,7 +45,7 @@ final class UnheldFields {
     all.put(
         "bridges to other phone systems",
         List.of(
-            "Trunks: TunnelEnabled TunnelRemoteAddr TunnelRemotePort RemoteMyPhoneUriHost"
+            "Trunks: TunnelRemoteAddr TunnelRemotePort RemoteMyPhoneUriHost"
                 + " RemotePBXPreffix PublicInfoGroups PublishInfo ReceiveExtensions ReceiveInfo"));
     all.put(
         "calls and meetings by links of web pages",

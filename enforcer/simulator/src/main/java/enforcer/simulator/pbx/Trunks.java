@@ -29,6 +29,7 @@ final class Trunks extends NumberedEntity {
     row.put("Direction", row.path("Direction").asString(direction(row)));
     row.put("SimultaneousCalls", row.path("SimultaneousCalls").asInt(10));
     row.put("TransportRestriction", row.path("TransportRestriction").asString("Any"));
+    row.put("TunnelEnabled", row.path("TunnelEnabled").asBoolean(false));
     row.put("DisableCallTransfer", row.path("DisableCallTransfer").asBoolean(false));
     ObjectNode gateway = row.withObject("Gateway");
     gateway.put("Type", gateway.path("Type").asString("Provider"));
