@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The calls that the extensions of one state can make, in every reading of the open facts. */
@@ -197,8 +198,8 @@ public final class Calls {
         : followed(number, known.caller());
   }
 
-  /** What becomes of a call for help by one extension, in every reading. */
-  public List<HelpCall> helpCalls(String number, Entity user) {
+  /** What becomes of a call for help by one extension, with the readings in which it does. */
+  public SequencedMap<HelpCall, Condition> helpCalls(String number, Entity user) {
     FactReadings<HelpCall> readings =
         FactReadings.of(
             facts,
@@ -208,9 +209,10 @@ public final class Calls {
                     number,
                     plan.call(caller(user), number, answers, CallTrace.NONE),
                     answers));
-    List<HelpCall> calls = new ArrayList<>(readings.conditions().keySet());
+    SequencedMap<HelpCall, Condition> calls = new LinkedHashMap<>(readings.conditions());
     if (!readings.complete()) {
-      calls.add(new HelpCall(HelpCall.Fate.OPEN, "not every reading could be tried"));
+      calls.put(
+          new HelpCall(HelpCall.Fate.OPEN, "not every reading could be tried"), Condition.NONE);
     }
     return calls;
   }
@@ -218,6 +220,29 @@ public final class Calls {
   /** The trunks to which an outbound rule gives an emergency number as that number. */
   public List<String> helpTrunks(Entity rule) {
     return HelpTrunks.of(rule, emergencyNumbers);
+  }
+
+  /**
+   * Whether so many percent of the enabled extensions may use such a set of these outbound rules.
+   *
+   * @param enough what is asked of the names of the rules that an extension may use
+   */
+  public Held held(Collection<Entity> rules, int percent, Predicate<Set<String>> enough) {
+    return RuleScopes.of(state, rules).held(percent, enough, facts);
+  }
+
+  /**
+   * Whether something holds, in every reading.
+   *
+   * @param certain empty where that depends on the reading
+   * @param only the readings in which it holds, in words; empty where it never does
+   * @param facts the settled facts that it rests on, by name
+   */
+  public record Held(Optional<Boolean> certain, Optional<String> only, Set<String> facts) {}
+
+  /** Whether an outbound rule takes calls for help and no other ones. */
+  public boolean takesHelpAlone(Entity rule) {
+    return HelpAlone.takes(rule, emergencyNumbers);
   }
 
   /** The verdict on a number to which an object that is no extension sends calls on. */

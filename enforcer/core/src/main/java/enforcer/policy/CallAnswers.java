@@ -65,8 +65,25 @@ interface CallAnswers {
   /** The trunks to which an outbound rule gives an emergency number as that number. */
   List<String> helpsBy(String rule);
 
+  /** Whether an outbound rule takes the emergency numbers of the phone system and no other ones. */
+  boolean takesHelpAlone(String rule);
+
   /** Whether an outbound rule is for every extension that is enabled, however it names them. */
-  boolean isForEveryone(String rule);
+  default boolean isForEveryone(String rule) {
+    return isForPercent(rule, 100);
+  }
+
+  /** Whether an outbound rule is for so many percent of the extensions that are enabled. */
+  boolean isForPercent(String rule, int percent);
+
+  /** Whether so many percent of the extensions that are enabled are in one of these departments. */
+  boolean holdPercent(List<String> departments, int percent);
+
+  /**
+   * Those of some outbound rules that together take every number from so many percent of the
+   * extensions that are enabled; none where they do not.
+   */
+  List<String> takingAll(List<String> rules, int percent);
 
   /** The first digits of which some number is taken by none of these outbound rules. */
   List<String> untaken(List<String> rules);

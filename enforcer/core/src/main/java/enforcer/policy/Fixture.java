@@ -27,7 +27,15 @@ record Fixture(String rule, RuleOutcome expected, Map<String, Object> self, Plac
     implements CallAnswers {
   /** What a fixture says of calls, beside the words of its phone system. */
   static final Set<String> BESIDE_WORDS =
-      Set.of("dial", "by", "given", "helpsBy", "isForEveryone", "emergencyNumbers", "facts");
+      Set.of(
+          "dial",
+          "by",
+          "given",
+          "helpsBy",
+          "isForEveryone",
+          "takesHelpAlone",
+          "emergencyNumbers",
+          "facts");
 
   Fixture {
     self = Collections.unmodifiableMap(new LinkedHashMap<>(self));
@@ -77,18 +85,53 @@ record Fixture(String rule, RuleOutcome expected, Map<String, Object> self, Plac
         .toList();
   }
 
+  /** Rules that are named below {@code takesHelpAlone}. */
   @Override
-  public boolean isForEveryone(String rule) {
+  public boolean takesHelpAlone(String rule) {
+    return list(self.get("takesHelpAlone")).contains(rule);
+  }
+
+  @Override
+  public boolean isForPercent(String rule, int percent) {
     return self.get("isForEveryone") instanceof Map<?, ?> said
         ? Boolean.TRUE.equals(said.get(rule))
         : "everyone".equals(rule(rule).get("from"));
   }
 
   @Override
+  public boolean holdPercent(List<String> departments, int percent) {
+    List<Map<?, ?>> enabled =
+        list(self.get("extensions")).stream()
+            .flatMap(e -> e instanceof Map<?, ?> map ? Stream.<Map<?, ?>>of(map) : Stream.of())
+            .filter(e -> Boolean.TRUE.equals(e.get("enabled")))
+            .toList();
+    long members =
+        enabled.stream()
+            .filter(e -> !Collections.disjoint(list(e.get("departments")), departments))
+            .count();
+    return members * 100 >= (long) enabled.size() * percent;
+  }
+
+  @Override
+  public List<String> takingAll(List<String> rules, int percent) {
+    Map<String, LeadingDigits.Taken> taken = new LinkedHashMap<>();
+    rules.stream()
+        .filter(rule -> isForPercent(rule, percent))
+        .forEach(rule -> taken.put(rule, taken(rule(rule))));
+    EveryNumber every = new EveryNumber(lineCodes());
+    return every.isTaken(taken, taken.keySet())
+        ? every.takenBy(taken, some -> every.isTaken(taken, some))
+        : List.of();
+  }
+
+  @Override
   public List<String> untaken(List<String> rules) {
+    return lineCodes().untaken(rules.stream().map(this::rule).map(Fixture::taken).toList());
+  }
+
+  private LineCodes lineCodes() {
     Map<?, ?> numbering = self.get("numbering") instanceof Map<?, ?> said ? said : Map.of();
-    return new LineCodes(text(numbering, "country"), text(numbering, "internationalPrefix"))
-        .untaken(rules.stream().map(this::rule).map(Fixture::taken).toList());
+    return new LineCodes(text(numbering, "country"), text(numbering, "internationalPrefix"));
   }
 
   @Override

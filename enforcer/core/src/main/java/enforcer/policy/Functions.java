@@ -31,6 +31,9 @@ final class Functions {
           "lost",
           "helpsBy",
           "isForEveryone",
+          "isForPercent",
+          "takesHelpAlone",
+          "takingAll",
           "reached",
           "carried",
           "sentOn",
@@ -88,6 +91,20 @@ final class Functions {
         CelFunctionDecl.newFunctionDeclaration(
             "isForEveryone",
             CelOverloadDecl.newGlobalOverload("isForEveryone_text", SimpleType.BOOL, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "takesHelpAlone",
+            CelOverloadDecl.newGlobalOverload("takesHelpAlone_text", SimpleType.BOOL, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "isForPercent",
+            CelOverloadDecl.newGlobalOverload(
+                "isForPercent_text", SimpleType.BOOL, TEXT, SimpleType.INT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "holdPercent",
+            CelOverloadDecl.newGlobalOverload(
+                "holdPercent_texts", SimpleType.BOOL, TEXTS, SimpleType.INT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "takingAll",
+            CelOverloadDecl.newGlobalOverload("takingAll_texts", TEXTS, TEXTS, SimpleType.INT)),
         CelFunctionDecl.newFunctionDeclaration(
             "untaken", CelOverloadDecl.newGlobalOverload("untaken_texts", TEXTS, TEXTS)),
         CelFunctionDecl.newFunctionDeclaration(
@@ -181,6 +198,32 @@ final class Functions {
               return calls.helpsBy(rule);
             }),
         CelFunctionBinding.from("isForEveryone_text", String.class, calls::isForEveryone),
+        CelFunctionBinding.from(
+            "takesHelpAlone_text",
+            String.class,
+            rule -> {
+              steps.take(OF_CALL);
+              return calls.takesHelpAlone(rule);
+            }),
+        CelFunctionBinding.from(
+            "isForPercent_text",
+            String.class,
+            Long.class,
+            (rule, percent) -> calls.isForPercent(rule, CallArguments.percent(percent))),
+        CelFunctionBinding.from(
+            "holdPercent_texts",
+            List.class,
+            Long.class,
+            (departments, percent) ->
+                calls.holdPercent(texts(departments), CallArguments.percent(percent))),
+        CelFunctionBinding.from(
+            "takingAll_texts",
+            List.class,
+            Long.class,
+            (rules, percent) -> {
+              steps.take(OF_CALL * rules.size());
+              return calls.takingAll(texts(rules), CallArguments.percent(percent));
+            }),
         CelFunctionBinding.from("untaken_texts", List.class, rules -> calls.untaken(texts(rules))),
         CelFunctionBinding.from(
             "takesLength_text", String.class, Long.class, Functions::takesLength),

@@ -7,6 +7,7 @@ import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.Fact;
 import enforcer.dialplan.Calls;
+import enforcer.dialplan.Condition;
 import enforcer.dialplan.DearRewriting;
 import enforcer.dialplan.Disposition;
 import enforcer.dialplan.HelpCall;
@@ -16,7 +17,6 @@ import enforcer.dialplan.LeadingDigits;
 import enforcer.dialplan.LineCodes;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
-import enforcer.model.ExtensionsType;
 import enforcer.model.Field;
 import enforcer.model.Lengths;
 import enforcer.model.State;
@@ -24,14 +24,18 @@ import enforcer.model.Value;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.ReachedRanges.Found;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -51,11 +55,15 @@ final class SimulatedCalls implements CallAnswers {
   /** The verdicts on digits by the extension that dials them. */
   private final Map<String, Map<String, Calls.Followed>> verdicts = new HashMap<>();
 
+  /** The extensions that are not known to be disabled. */
+  private final List<Entity> enabled;
+
+  private final Map<List<String>, Members> members = new HashMap<>();
   private final Map<DialledFromAll, Found> reached = new HashMap<>();
   private final Map<DialledFromAll, Found> carried = new HashMap<>();
 
   private final Map<String, Calls.Followed> sentOn = new HashMap<>();
-  private final Map<DialledFrom, List<HelpCall>> helpCalls = new HashMap<>();
+  private final Map<DialledFrom, SequencedMap<HelpCall, Condition>> helpCalls = new HashMap<>();
   private final Map<String, Entity> rules = new HashMap<>();
 
   private final Set<String> facts = new TreeSet<>();
@@ -91,6 +99,10 @@ final class SimulatedCalls implements CallAnswers {
         new LineCodes(
             Numbering.ownCode(numbering),
             numbering.map(n -> n.text(Numbering.INTERNATIONAL)).orElse(""));
+    this.enabled =
+        subject.state().entities(Users.RESOURCE).stream()
+            .filter(u -> !Users.isDisabled(u))
+            .toList();
     subject.state().entities(Outbound.RESOURCE).forEach(rule -> rules.put(rule.key(), rule));
   }
 
@@ -149,14 +161,14 @@ final class SimulatedCalls implements CallAnswers {
     Optional<String> open = Optional.empty();
     for (String number : new LinkedHashSet<>(numbers)) {
       verdict(number, like);
-      List<HelpCall> calls =
+      SequencedMap<HelpCall, Condition> calls =
           helpCalls.computeIfAbsent(new DialledFrom(number, like), this::helpCalls);
       Optional<HelpCall> bad =
-          calls.stream().filter(call -> call.fate() != HelpCall.Fate.ARRIVES).findFirst();
-      if (calls.stream().allMatch(call -> call.fate() == HelpCall.Fate.LOST)) {
+          calls.keySet().stream().filter(call -> call.fate() != HelpCall.Fate.ARRIVES).findFirst();
+      if (calls.keySet().stream().allMatch(call -> call.fate() == HelpCall.Fate.LOST)) {
         lost.add(bad.orElseThrow().of(number));
       } else if (open.isEmpty() && bad.isPresent()) {
-        open = Optional.of(whyOpen(number, bad.get(), like));
+        open = Optional.of(whyOpen(number, bad.get(), calls.get(bad.get()), like));
       }
     }
     if (lost.isEmpty()) {
@@ -165,14 +177,18 @@ final class SimulatedCalls implements CallAnswers {
     return lost;
   }
 
-  private List<HelpCall> helpCalls(DialledFrom call) {
+  private SequencedMap<HelpCall, Condition> helpCalls(DialledFrom call) {
     return calls().helpCalls(call.digits(), calls().extension(call.extension()).orElseThrow());
   }
 
-  private String whyOpen(String number, HelpCall call, String like) {
-    return call.detail().isEmpty()
-        ? open.lost(number, verdict(number, like))
-        : call.of(number) + ", and nobody here knows whether that still is a call for help";
+  private String whyOpen(String number, HelpCall call, Condition condition, String like) {
+    if (call.detail().isEmpty()) {
+      return open.lost(number, verdict(number, like));
+    }
+    String when = (call.of(number) + " " + condition.words()).strip();
+    return call.fate() == HelpCall.Fate.LOST
+        ? "it might be lost: " + when
+        : when + ", and nobody here knows whether that still is a call for help";
   }
 
   @Override
@@ -199,18 +215,58 @@ final class SimulatedCalls implements CallAnswers {
   }
 
   @Override
-  public boolean isForEveryone(String rule) {
+  public boolean takesHelpAlone(String rule) {
+    knowCalls();
+    return calls().takesHelpAlone(rule(rule));
+  }
+
+  @Override
+  public boolean isForPercent(String rule, int percent) {
     knowCalls();
     Entity named = rule(rule);
     return named.get(Outbound.FROM).equals(Optional.of(Outbound.EVERYONE))
-        || alike().keySet().stream()
-            .filter(
-                extension -> !calls().extension(extension).filter(Users::isDisabled).isPresent())
-            .allMatch(extension -> isFor(named, extension));
+        || decided(
+            calls().held(List.of(named), percent, usable -> !usable.isEmpty()),
+            named.named() + " might be for " + EveryNumber.people(percent));
   }
 
-  private static boolean isFor(Entity rule, String extension) {
-    return ExtensionsType.contains(Outbound.extensions(rule), extension);
+  @Override
+  public boolean holdPercent(List<String> departments, int percent) {
+    return members
+        .computeIfAbsent(departments, _ -> Members.of(enabled, departments))
+        .are(percent)
+        .orElseThrow(() -> new Undecided("the departments of some extensions were not read"));
+  }
+
+  @Override
+  public List<String> takingAll(List<String> names, int percent) {
+    knowCalls();
+    EveryNumber every = new EveryNumber(country);
+    Map<String, LeadingDigits.Taken> taken = new LinkedHashMap<>();
+    names.forEach(name -> taken.put(name, taken(rule(name))));
+    Function<Collection<String>, Calls.Held> open =
+        some ->
+            calls()
+                .held(
+                    some.stream().map(this::rule).toList(),
+                    percent,
+                    usable -> every.isTaken(taken, usable));
+    boolean so =
+        every.isTaken(taken, taken.keySet())
+            && decided(
+                open.apply(taken.keySet()),
+                EveryNumber.people(percent)
+                    + " might be allowed to call every number through "
+                    + String.join(EveryNumber.AND, taken.keySet()));
+    return so
+        ? every.takenBy(taken, some -> open.apply(some).certain().orElse(false))
+        : List.of();
+  }
+
+  private boolean decided(Calls.Held held, String what) {
+    facts.addAll(held.facts());
+    return held.certain()
+        .orElseThrow(() -> new Undecided((what + " " + held.only().orElse("")).strip()));
   }
 
   @Override

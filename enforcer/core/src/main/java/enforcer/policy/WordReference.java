@@ -120,7 +120,25 @@ public final class WordReference {
           Map.entry(
               "isForEveryone",
               "Whether the outbound rule of this name is for every extension that is enabled, also"
-                  + " where it names them by ranges."),
+                  + " where it names them by departments or ranges; unknown where that depends on"
+                  + " an open fact."),
+          Map.entry(
+              "takesHelpAlone",
+              "Whether every number that the outbound rule of this name takes is an emergency"
+                  + " number of the phone system, by its prefixes and lengths."),
+          Map.entry(
+              "isForPercent",
+              "Whether the outbound rule of this name is for so many percent of the extensions that"
+                  + " are enabled; as for isForEveryone."),
+          Map.entry(
+              "holdPercent",
+              "Whether so many percent of the extensions that are enabled are in one of these"
+                  + " departments."),
+          Map.entry(
+              "takingAll",
+              "Those of the outbound rules of these names that together take every number, as for"
+                  + " untaken, from so many percent of the extensions that are enabled; none where"
+                  + " they do not."),
           Map.entry(
               "untaken",
               "The first digits of which, at every length from 7 digits on, some number is taken by"

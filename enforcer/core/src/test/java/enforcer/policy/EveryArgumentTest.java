@@ -33,6 +33,10 @@ class EveryArgumentTest {
           Map.entry("isKnownForFraud", List.of("'53'", "'44'")),
           Map.entry("helpsBy", List.of("'Out'")),
           Map.entry("isForEveryone", List.of("'Out'")),
+          Map.entry("takesHelpAlone", List.of("'Out'")),
+          Map.entry("isForPercent", List.of("'Out'", "75")),
+          Map.entry("holdPercent", List.of("['Sales']", "75")),
+          Map.entry("takingAll", List.of("['Out']", "75")),
           Map.entry("untaken", List.of("['Out']")),
           Map.entry("takesLength", List.of("'3-5'", "3")),
           Map.entry("reached", List.of("['999']", "'200'")),
@@ -55,16 +59,20 @@ class EveryArgumentTest {
           Map.entry("prefixLen", List.of("'192.0.2.0/24'")),
           Map.entry("inCidr", List.of("'192.0.2.1'", "'192.0.2.0/24'")),
           Map.entry("wide", List.of("['192.0.2.0/24']", "24", "64")),
+          Map.entry("isInternet", List.of("['192.0.2.0/24']", "10")),
           Map.entry("isLoopback", List.of("'localhost'")),
           Map.entry("isNowhere", List.of("'localhost'")),
           Map.entry("isSameHost", List.of("'a.example'", "'b.example'")));
 
   /** Arguments that may be any text: names that a PBX gives, and texts that are only joined. */
-          Map.entry("isInternet", List.of("['192.0.2.0/24']", "10")),
   private static final Set<String> ANY =
       Set.of(
           "helpsBy 0",
           "isForEveryone 0",
+          "takesHelpAlone 0",
+          "isForPercent 0",
+          "holdPercent 0",
+          "takingAll 0",
           "untaken 0",
           "carried 1",
           "dearer 2",

@@ -33,8 +33,23 @@ class EveryCallLeaves implements CallAnswers {
   }
 
   @Override
-  public boolean isForEveryone(String rule) {
+  public boolean takesHelpAlone(String rule) {
+    return false;
+  }
+
+  @Override
+  public boolean isForPercent(String rule, int percent) {
     return true;
+  }
+
+  @Override
+  public boolean holdPercent(List<String> departments, int percent) {
+    return true;
+  }
+
+  @Override
+  public List<String> takingAll(List<String> rules, int percent) {
+    return rules;
   }
 
   @Override
