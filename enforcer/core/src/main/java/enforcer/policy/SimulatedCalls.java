@@ -258,9 +258,7 @@ final class SimulatedCalls implements CallAnswers {
                 EveryNumber.people(percent)
                     + " might be allowed to call every number through "
                     + String.join(EveryNumber.AND, taken.keySet()));
-    return so
-        ? every.takenBy(taken, some -> open.apply(some).certain().orElse(false))
-        : List.of();
+    return so ? every.takenBy(taken, some -> open.apply(some).certain().orElse(false)) : List.of();
   }
 
   private boolean decided(Calls.Held held, String what) {
