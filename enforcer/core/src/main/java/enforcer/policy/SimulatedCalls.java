@@ -17,10 +17,6 @@ import enforcer.dialplan.LeadingDigits;
 import enforcer.dialplan.LineCodes;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
-import enforcer.model.Field;
-import enforcer.model.Lengths;
-import enforcer.model.State;
-import enforcer.model.Value;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.ReachedRanges.Found;
 import java.util.ArrayList;
@@ -41,10 +37,6 @@ import java.util.function.Supplier;
 
 /** Answers about the calls of one phone system; each call is followed once. */
 final class SimulatedCalls implements CallAnswers {
-  /** What decides which calls a rule takes, and what it makes of them. */
-  private static final List<Field> DECIDING =
-      List.of(Outbound.EMERGENCY, Outbound.DIAL, Outbound.LENGTH, Outbound.FROM, Outbound.VIA);
-
   private final Supplier<Callers> callers;
   private final List<String> asked;
   private final Map<String, String> settled;
@@ -64,7 +56,7 @@ final class SimulatedCalls implements CallAnswers {
 
   private final Map<String, Calls.Followed> sentOn = new HashMap<>();
   private final Map<DialledFrom, SequencedMap<HelpCall, Condition>> helpCalls = new HashMap<>();
-  private final Map<String, Entity> rules = new HashMap<>();
+  private final ReadRules rules;
 
   private final Set<String> facts = new TreeSet<>();
 
@@ -93,7 +85,6 @@ final class SimulatedCalls implements CallAnswers {
     this.asked = subject.asked();
     this.settled = subject.facts();
     this.open = OpenCall.of(subject.state(), subject.facts());
-    this.blind = blind(subject.state());
     Optional<Entity> numbering = subject.state().only(Numbering.RESOURCE);
     this.country =
         new LineCodes(
@@ -103,7 +94,8 @@ final class SimulatedCalls implements CallAnswers {
         subject.state().entities(Users.RESOURCE).stream()
             .filter(u -> !Users.isDisabled(u))
             .toList();
-    subject.state().entities(Outbound.RESOURCE).forEach(rule -> rules.put(rule.key(), rule));
+    this.rules = ReadRules.of(subject.state());
+    this.blind = rules.blind();
   }
 
   private Callers callers(Subject subject, KnownCalls known) {
@@ -211,19 +203,19 @@ final class SimulatedCalls implements CallAnswers {
   @Override
   public List<String> helpsBy(String rule) {
     knowCalls();
-    return calls().helpTrunks(rule(rule));
+    return calls().helpTrunks(rules.whole(rule));
   }
 
   @Override
   public boolean takesHelpAlone(String rule) {
     knowCalls();
-    return calls().takesHelpAlone(rule(rule));
+    return calls().takesHelpAlone(rules.whole(rule));
   }
 
   @Override
   public boolean isForPercent(String rule, int percent) {
     knowCalls();
-    Entity named = rule(rule);
+    Entity named = rules.whole(rule);
     return named.get(Outbound.FROM).equals(Optional.of(Outbound.EVERYONE))
         || decided(
             calls().held(List.of(named), percent, usable -> !usable.isEmpty()),
@@ -243,12 +235,12 @@ final class SimulatedCalls implements CallAnswers {
     knowCalls();
     EveryNumber every = new EveryNumber(country);
     Map<String, LeadingDigits.Taken> taken = new LinkedHashMap<>();
-    names.forEach(name -> taken.put(name, taken(rule(name))));
+    names.forEach(name -> taken.put(name, rules.taken(name)));
     Function<Collection<String>, Calls.Held> open =
         some ->
             calls()
                 .held(
-                    some.stream().map(this::rule).toList(),
+                    some.stream().map(rules::whole).toList(),
                     percent,
                     usable -> every.isTaken(taken, usable));
     boolean so =
@@ -269,34 +261,12 @@ final class SimulatedCalls implements CallAnswers {
 
   @Override
   public List<String> untaken(List<String> names) {
-    return country.untaken(names.stream().map(name -> taken(rule(name))).toList());
+    return country.untaken(names.stream().map(rules::taken).toList());
   }
 
   @Override
   public List<String> dearer(String rule, Home home) {
-    return DearRewriting.by(taken(rule(rule)), home);
-  }
-
-  private static LeadingDigits.Taken taken(Entity rule) {
-    return new LeadingDigits.Taken(
-        rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of()),
-        Lengths.of(rule.text(Outbound.LENGTH)),
-        Outbound.routes(rule));
-  }
-
-  /** An outbound rule of which everything was read. */
-  private Entity rule(String name) {
-    Entity named = known(name);
-    unread(named).ifPresent(SimulatedCalls::undecided);
-    return named;
-  }
-
-  private Entity known(String name) {
-    Entity named = rules.get(name);
-    if (named == null) {
-      throw new Undecided("there is no such outbound rule");
-    }
-    return named;
+    return DearRewriting.by(rules.taken(rule), home);
   }
 
   @Override
@@ -318,7 +288,7 @@ final class SimulatedCalls implements CallAnswers {
     Predicate<Disposition> byRule =
         d -> d instanceof Disposition.Routed(String name, _, _) && name.equals(rule);
     knowCalls();
-    known(rule);
+    rules.known(rule);
     return sure(
         carried.computeIfAbsent(
             new DialledFromAll(numbers, rule),
@@ -333,36 +303,6 @@ final class SimulatedCalls implements CallAnswers {
   /** No digits that reach are no proof where a rule may rewrite others to these. */
   private Found seen(Found found) {
     return found.isNone() ? new Found(found.digits(), blind, found.facts()) : found;
-  }
-
-  /** Why nobody can tell which digits a trunk gets; empty where every rule was read whole. */
-  private static Optional<String> blind(State state) {
-    return state.entities(Outbound.RESOURCE).stream()
-        .flatMap(rule -> unread(rule).stream())
-        .findFirst();
-  }
-
-  /** Why nobody can tell what a rule does; empty where it was read whole and means something. */
-  private static Optional<String> unread(Entity rule) {
-    String what =
-        ", so that nobody can tell which calls it takes and what it makes of their numbers";
-    List<String> unread =
-        DECIDING.stream()
-            .flatMap(field -> Optional.ofNullable(rule.unreadable().get(field.name())).stream())
-            .toList();
-    if (!unread.isEmpty()) {
-      return Optional.of(
-          rule.named() + " was not read whole (" + String.join("; ", unread) + ")" + what);
-    }
-    return rule.get(Outbound.VIA).isEmpty()
-        ? Optional.of(rule.named() + " was not read whole" + what)
-        : odd(rule).map(why -> rule.named() + ": " + why + what);
-  }
-
-  private static Optional<String> odd(Entity rule) {
-    return DECIDING.stream()
-        .flatMap(field -> rule.get(field).flatMap(field::oddity).stream())
-        .findFirst();
   }
 
   @Override
@@ -403,8 +343,8 @@ final class SimulatedCalls implements CallAnswers {
       blind.ifPresent(SimulatedCalls::undecided);
     }
     through(digits, extension).stream()
-        .map(rules::get)
-        .flatMap(rule -> unread(rule).stream())
+        .map(rules::known)
+        .flatMap(rule -> ReadRules.unread(rule).stream())
         .findFirst()
         .ifPresent(SimulatedCalls::undecided);
     return verdict.possible().stream()
