@@ -28,10 +28,10 @@ class EmergencyRulesCountTest {
   @Test
   void theMarkHidesNoPrefixAbroad() {
     assertThat(found("3CX-FRD-026", abroad(emergency("Em", "uk", "9"), 1)))
-        .isEqualTo("prepends 00");
+        .startsWith("prepends 00");
     assertThat(found("3CX-FRD-026", abroad(emergency("Em", "uk", "112"), 0)))
         .as("112 with more digits is somebody's number")
-        .isEqualTo("prepends 00");
+        .startsWith("prepends 00");
   }
 
   @ParameterizedTest
