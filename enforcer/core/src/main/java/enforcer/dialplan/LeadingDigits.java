@@ -1,7 +1,9 @@
 package enforcer.dialplan;
 
 import enforcer.catalogue.Outbound;
+import enforcer.model.Entity;
 import enforcer.model.Lengths;
+import enforcer.model.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,14 @@ public final class LeadingDigits {
     public Taken {
       prefixes = List.copyOf(prefixes);
       routes = List.copyOf(routes);
+    }
+
+    /** Those of an outbound rule. */
+    public static Taken of(Entity rule) {
+      return new Taken(
+          rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of()),
+          Lengths.of(rule.text(Outbound.LENGTH)),
+          Outbound.routes(rule));
     }
 
     /** Lengths that cannot be read may be any. */

@@ -4,9 +4,7 @@ import enforcer.catalogue.Outbound;
 import enforcer.dialplan.LeadingDigits;
 import enforcer.model.Entity;
 import enforcer.model.Field;
-import enforcer.model.Lengths;
 import enforcer.model.State;
-import enforcer.model.Value;
 import enforcer.policy.CallAnswers.Undecided;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +42,7 @@ record ReadRules(Map<String, Entity> byName) {
 
   /** The numbers that a rule takes. */
   LeadingDigits.Taken taken(String name) {
-    Entity rule = whole(name);
-    return new LeadingDigits.Taken(
-        rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of()),
-        Lengths.of(rule.text(Outbound.LENGTH)),
-        Outbound.routes(rule));
+    return LeadingDigits.Taken.of(whole(name));
   }
 
   /** Why nobody can tell which digits a trunk gets; empty where every rule was read whole. */
