@@ -107,6 +107,9 @@ interface CallAnswers {
    */
   String sentOn(String digits, String extension);
 
+  /** Whether such a call leaves in every reading. */
+  boolean leaves(String digits, String extension);
+
   /** The outbound rules that may carry such a call, in any reading. */
   List<String> through(String digits, String extension);
 

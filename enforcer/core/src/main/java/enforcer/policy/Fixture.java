@@ -192,6 +192,11 @@ record Fixture(String rule, RuleOutcome expected, Map<String, Object> self, Plac
   }
 
   @Override
+  public boolean leaves(String digits, String extension) {
+    return !through(digits, extension).isEmpty();
+  }
+
+  @Override
   public List<String> through(String digits, String extension) {
     return said("by", digits) instanceof String rule ? List.of(rule) : List.of();
   }

@@ -37,12 +37,13 @@ final class Functions {
           "reached",
           "carried",
           "sentOn",
+          "leaves",
           "through",
           "leadsTo");
 
   /** Those of them that ask what an extension can call, and take its number last. */
   static final Set<String> ABOUT_CALLERS =
-      Set.of(DIAL, "lost", "reached", "sentOn", "through", "leadsTo");
+      Set.of(DIAL, "lost", "reached", "sentOn", "leaves", "through", "leadsTo");
 
   /** The first elements of a list. */
   static final String BRIEF = "brief";
@@ -119,6 +120,9 @@ final class Functions {
             "dearer", CelOverloadDecl.newGlobalOverload("dearer_texts", TEXTS, TEXT, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "sentOn", CelOverloadDecl.newGlobalOverload("sentOn_texts", TEXT, TEXT, TEXT)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "leaves",
+            CelOverloadDecl.newGlobalOverload("leaves_texts", SimpleType.BOOL, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "through", CelOverloadDecl.newGlobalOverload("through_texts", TEXTS, TEXT, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
@@ -258,6 +262,14 @@ final class Functions {
             (digits, extension) -> {
               steps.take(OF_CALL);
               return calls.sentOn(CallArguments.digits(digits), CallArguments.extension(extension));
+            }),
+        CelFunctionBinding.from(
+            "leaves_texts",
+            String.class,
+            String.class,
+            (digits, extension) -> {
+              steps.take(OF_CALL);
+              return calls.leaves(CallArguments.digits(digits), CallArguments.extension(extension));
             }),
         CelFunctionBinding.from(
             "through_texts",

@@ -327,6 +327,11 @@ final class SimulatedCalls implements CallAnswers {
   }
 
   @Override
+  public boolean leaves(String digits, String extension) {
+    return forwarded(digits, extension).always(Disposition::leaves);
+  }
+
+  @Override
   public List<String> through(String digits, String extension) {
     return forwarded(digits, extension).possible().stream()
         .map(Verdict.Possible::disposition)

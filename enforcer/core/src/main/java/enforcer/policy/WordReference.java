@@ -164,6 +164,10 @@ public final class WordReference {
               "sentOn",
               "What becomes of a call that an extension sends on to these digits; an empty"
                   + " extension stands for an object that is none. As for dial."),
+          Map.entry(
+              "leaves",
+              "Whether such a call certainly leaves, at once or by a PIN; not so where that depends"
+                  + " on an open fact."),
           Map.entry("through", "The outbound rules that may carry such a call, in any reading."),
           Map.entry(
               "leadsTo",

@@ -43,6 +43,7 @@ class EveryArgumentTest {
           Map.entry("carried", List.of("['999']", "'Out'")),
           Map.entry("dearer", List.of("'44'", "'00'", "'Out'")),
           Map.entry("sentOn", List.of("'999'", "'200'")),
+          Map.entry("leaves", List.of("'999'", "'200'")),
           Map.entry("through", List.of("'999'", "'200'")),
           Map.entry("leadsTo", List.of("'44'", "'00'", "'02079460123'", "'200'")),
           Map.entry("abroad", List.of("'44'", "'00'")),

@@ -78,6 +78,11 @@ class EveryCallLeaves implements CallAnswers {
   }
 
   @Override
+  public boolean leaves(String digits, String extension) {
+    return true;
+  }
+
+  @Override
   public List<String> through(String digits, String extension) {
     return List.of();
   }
