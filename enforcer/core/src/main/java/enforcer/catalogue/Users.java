@@ -266,8 +266,9 @@ public final class Users {
 
   /** Why nobody can tell whether a PIN is asked for. */
   public static final String PIN_UNKNOWN =
-      "the PBX does not say whether outside calls need a PIN, or the PIN is empty, or it stays"
-          + " entered for more than a day, so that it may never be asked for again";
+      "the PBX does not say whether outside calls need a PIN, or for how long it stays entered, or"
+          + " the PIN is empty, or it stays entered for more than a day, so that it may never be"
+          + " asked for again";
 
   /**
    * Whether outside calls need a PIN; empty where the PBX does not say it, where the PIN was seen
@@ -278,8 +279,9 @@ public final class Users {
     return user.get(PIN_TO_DIAL_OUT)
         .filter(
             value ->
-                !(value instanceof Value.Struct pin
-                    && (isForgotten(pin) || Evidence.hasEmptyPin(user))))
+                PIN_TO_DIAL_OUT.oddity(value).isEmpty()
+                    && !(value instanceof Value.Struct pin
+                        && (isForgotten(pin) || Evidence.hasEmptyPin(user))))
         .map(Value.Struct.class::isInstance);
   }
 

@@ -129,12 +129,18 @@ public record StructType(
     return Value.struct(read);
   }
 
+  /** A part that a document must write says nothing where the PBX leaves it out. */
   @Override
   public Optional<String> oddity(Value value) {
     return value instanceof Value.Struct struct
         ? fields.stream()
             .flatMap(field -> struct.get(field.name()).flatMap(field::oddity).stream())
             .findFirst()
+            .or(
+                () ->
+                    missing(struct).stream()
+                        .map(f -> "the PBX does not say " + f.name() + " of it")
+                        .findFirst())
         : Optional.empty();
   }
 

@@ -61,6 +61,11 @@ public record UnionType(List<Type> types, String expected) implements Type {
   }
 
   @Override
+  public Optional<String> oddity(Value value) {
+    return of(value).flatMap(type -> type.oddity(value));
+  }
+
+  @Override
   public ObjectNode canonicalSchema() {
     ObjectNode schema = Type.json();
     ArrayNode any = schema.putArray("anyOf");
