@@ -86,7 +86,7 @@ public final class Outbound {
   static final Field DEPARTMENTS =
       Field.key(
           ScopeWire.DEPARTMENTS,
-          ListType.set(TextType.any()),
+          ListType.set(TextType.any().meaning(ReferredCollection.MEANING)),
           "Members of any of these departments.");
   static final Field EXTENSIONS =
       Field.key(

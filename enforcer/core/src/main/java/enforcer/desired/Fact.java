@@ -33,6 +33,12 @@ public record Fact(String name, String question, List<String> readings, String h
               + " department?",
           List.of("any", "primary"),
           "call through such a rule from a phone with another primary department");
+  public static final Fact LOST_SCOPE =
+      new Fact(
+          "lostScope",
+          "Does an outbound rule match nobody or everybody once all its departments are deleted?",
+          List.of("nobody", "everybody"),
+          "call through such a rule");
   public static final Fact PIN_TIMEOUT =
       new Fact(
           "pinTimeout",
@@ -129,6 +135,7 @@ public record Fact(String name, String question, List<String> readings, String h
           COUNTRY_CODES,
           EMPTY_RULE,
           RULE_SCOPE,
+          LOST_SCOPE,
           PIN_TIMEOUT,
           EMERGENCY_FIRST,
           PREFIX_LIMIT,

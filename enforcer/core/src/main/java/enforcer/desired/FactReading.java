@@ -9,6 +9,7 @@ public record FactReading(Fact fact, String word) {
   public static final FactReading EMPTY_RULE_BLOCKS = of(Fact.EMPTY_RULE, "blocks");
   public static final FactReading EMPTY_RULE_CONTINUES = of(Fact.EMPTY_RULE, "continues");
   public static final FactReading ANY_MEMBER = of(Fact.RULE_SCOPE, "any");
+  public static final FactReading LOST_SCOPE_EVERYBODY = of(Fact.LOST_SCOPE, "everybody");
   public static final FactReading EMERGENCY_RULES_FIRST = of(Fact.EMERGENCY_FIRST, "yes");
   public static final FactReading EMERGENCY_RULES_IN_PLACE = of(Fact.EMERGENCY_FIRST, "no");
   public static final FactReading PREFIXES_UNLIMITED = of(Fact.PREFIX_LIMIT, "none");

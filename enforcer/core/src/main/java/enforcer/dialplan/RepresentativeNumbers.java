@@ -101,11 +101,14 @@ final class RepresentativeNumbers {
     if (!sent.startsWith(route.prepend())) {
       return Optional.empty();
     }
+    if (route.strip() < 0 || route.strip() > Fillings.LONGEST) {
+      return Optional.empty();
+    }
     int strip = (int) route.strip();
     String rest = sent.substring(route.prepend().length());
     String head = prefix.substring(0, Math.min(strip, prefix.length()));
     String tail = prefix.substring(head.length());
-    if (strip > Fillings.LONGEST || !tail.startsWith(rest) && !rest.startsWith(tail)) {
+    if (!tail.startsWith(rest) && !rest.startsWith(tail)) {
       return Optional.empty();
     }
     String filled = head + Fillings.TAIL.substring(0, strip - head.length());

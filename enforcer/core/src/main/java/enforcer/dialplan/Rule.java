@@ -6,17 +6,20 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.Lengths;
 import enforcer.model.Value;
+import enforcer.wire.ReferredCollection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An outbound rule, parsed once for many calls.
  *
  * @param everyone whether it matches every extension; otherwise the departments and ranges count
+ * @param lost whether all that it was limited to are departments which the PBX no longer has
  * @param routes empty if the PBX does not say where the rule leads
- * @param unreadable the fields of the rule that cannot be read, and why
+ * @param unreadable the fields of the rule that cannot be read or mean nothing, and why
  */
 record Rule(
     String name,
@@ -26,6 +29,7 @@ record Rule(
     boolean everyone,
     List<String> departments,
     List<String> ranges,
+    boolean lost,
     Optional<List<Outbound.Route>> routes,
     SortedMap<String, String> unreadable) {
   /** The beginning of the question that an unreadable rule raises. */
@@ -39,16 +43,33 @@ record Rule(
       new Answers.Question("primary %s", "Is %s the primary department?");
 
   static Rule of(Entity rule) {
+    List<String> departments = Outbound.departments(rule);
+    List<String> ranges = Outbound.extensions(rule);
+    SortedMap<String, String> unreadable = unreadable(rule);
+    boolean leads = !unreadable.containsKey(Outbound.VIA.name());
     return new Rule(
         rule.key(),
         rule.is(Outbound.EMERGENCY),
         Prefixes.of(rule.get(Outbound.DIAL).map(Value::asTexts).orElse(List.of())),
         Lengths.of(rule.text(Outbound.LENGTH)),
         Optional.of(Outbound.EVERYONE).equals(rule.get(Outbound.FROM)),
-        Outbound.departments(rule),
-        Outbound.extensions(rule),
-        rule.get(Outbound.VIA).map(_ -> Outbound.routes(rule)),
-        rule.unreadable());
+        departments,
+        ranges,
+        ranges.isEmpty()
+            && !departments.isEmpty()
+            && departments.stream().allMatch(ReferredCollection::isGone),
+        rule.get(Outbound.VIA).filter(_ -> leads).map(_ -> Outbound.routes(rule)),
+        unreadable);
+  }
+
+  private static SortedMap<String, String> unreadable(Entity rule) {
+    SortedMap<String, String> unreadable = new TreeMap<>(rule.unreadable());
+    for (Field field : List.of(Outbound.FROM, Outbound.VIA)) {
+      rule.get(field)
+          .flatMap(field::oddity)
+          .ifPresent(why -> unreadable.putIfAbsent(field.name(), why));
+    }
+    return unreadable;
   }
 
   /** Whether it matches a number, whichever caller dials it. */
@@ -122,7 +143,7 @@ record Rule(
         return true;
       }
     }
-    return false;
+    return lost && answers.are(FactReading.LOST_SCOPE_EVERYBODY);
   }
 
   private static boolean isMember(Caller caller, String department, Answers answers) {

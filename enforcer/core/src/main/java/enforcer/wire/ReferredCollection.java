@@ -14,6 +14,9 @@ public enum ReferredCollection {
   /** The beginning of the name of an object that the PBX no longer has. */
   private static final String GONE = "#";
 
+  /** What a name must match to mean an object, be it deleted: no object has an id below 1. */
+  public static final String MEANING = "(?!" + GONE + "+(0|-[0-9]{1,18})$).*";
+
   private final String collection;
 
   ReferredCollection(String collection) {
