@@ -31,14 +31,17 @@ final class ListedHolders {
 
   private final State known;
   private final LeftOut leftOut;
+  private final Set<String> departments;
 
   /**
    * @param known the ordinary lists, as far as they were read
    * @param leftOut takes what the ordinary lists leave out
+   * @param departments those that have members, and that the ordinary list leaves out
    */
-  ListedHolders(State known, LeftOut leftOut) {
+  ListedHolders(State known, LeftOut leftOut, Set<String> departments) {
     this.known = known;
     this.leftOut = leftOut;
+    this.departments = Set.copyOf(departments);
   }
 
   /**
@@ -48,10 +51,12 @@ final class ListedHolders {
    */
   List<Entity> unseen(Holder holder, Set<String> listed) {
     Optional<Set<String>> named = named(holder);
-    if (named.isEmpty()) {
+    Set<String> more = holder == Holder.DEPARTMENT ? departments : Set.of();
+    if (named.isEmpty() && more.isEmpty()) {
       return listed.isEmpty() && isOnEveryPbx(holder) ? List.of(none(holder)) : List.of();
     }
-    return named.get().stream()
+    return Stream.concat(named.stream().flatMap(Set::stream), more.stream())
+        .distinct()
         .filter(name -> !listed.contains(name))
         .sorted()
         .map(name -> leftOut(holder, name))

@@ -244,7 +244,11 @@ public final class LiveReader {
                   binding));
       case Access.Registrations _ -> new PhonesReader(client).read();
       case Access.Gathered _ ->
-          new ForwardsReader(client, binding.release(), new ListedHolders(known, leftOut)).read();
+          new ForwardsReader(
+                  client,
+                  binding.release(),
+                  new ListedHolders(known, leftOut, named.leftOut(binding)))
+              .read();
       case Access.Probe _ -> throw new IllegalArgumentException(resource + " is not read");
       case Access.Collection list -> rows(resource, list, more, binding);
     };

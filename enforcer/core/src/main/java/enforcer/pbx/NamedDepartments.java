@@ -2,6 +2,7 @@ package enforcer.pbx;
 
 import enforcer.catalogue.Departments;
 import enforcer.catalogue.Outbound;
+import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import enforcer.model.Value;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -79,7 +81,14 @@ final class NamedDepartments {
     return more;
   }
 
-  private Map<Long, Set<String>> unlisted(Ids ids) {
+  /** What the departments are called that are not listed, and of which members were shown. */
+  Set<String> leftOut(Binding ids) {
+    return unlisted(ids).entrySet().stream()
+        .map(department -> one(department.getValue()).orElse("#" + department.getKey()))
+        .collect(Collectors.toSet());
+  }
+
+  private Map<Long, Set<String>> unlisted(Binding ids) {
     Map<Long, Set<String>> unlisted = new TreeMap<>(names);
     unlisted
         .entrySet()
