@@ -14,6 +14,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -71,6 +72,22 @@ public final class KnownCountries {
     Set<String> codes = new TreeSet<>();
     live.entities(RESOURCE).forEach(country -> codes.addAll(codes(country)));
     return codes;
+  }
+
+  /** The allowed dial codes that no country of the PBX has, in words; empty where there is none. */
+  public static Optional<String> unlisted(State live) {
+    Set<String> listed = codes(live);
+    List<String> others =
+        live.only(Countries.RESOURCE).flatMap(list -> list.get(Countries.ALLOWED)).stream()
+            .flatMap(allowed -> allowed.asTexts().stream())
+            .filter(code -> !listed.contains(code))
+            .toList();
+    return listed.isEmpty() || others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the PBX knows no country with the dial code "
+                + String.join(", ", others)
+                + ", so that nobody can tell whom it opens");
   }
 
   /**

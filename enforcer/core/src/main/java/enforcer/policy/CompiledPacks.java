@@ -2,11 +2,14 @@ package enforcer.policy;
 
 import com.google.common.base.Suppliers;
 import enforcer.catalogue.ApiClients;
+import enforcer.catalogue.Countries;
 import enforcer.catalogue.DialTests;
+import enforcer.catalogue.Evidence;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.InternalNumbers;
 import enforcer.catalogue.Users;
+import enforcer.catalogue.KnownCountries;
 import enforcer.desired.StatedFact;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.dialplan.KnownCalls;
@@ -125,6 +128,14 @@ public final class CompiledPacks {
       needs.add(RequiredRead.just(InternalNumbers.RESOURCE));
     }
     return List.copyOf(needs);
+    if (needs.stream().anyMatch(need -> need.resource().equals(Evidence.FIREWALL))) {
+      // The PBX says the result once more beside its health.
+      needs.add(RequiredRead.just(Evidence.HEALTH));
+    }
+    if (needs.stream().anyMatch(need -> need.resource().equals(Countries.RESOURCE))) {
+      // A dial code means something where the PBX has a country for it.
+      needs.add(RequiredRead.just(KnownCountries.RESOURCE));
+    }
   }
 
   /**

@@ -321,12 +321,21 @@ final class Judge {
     ObjectVerdict verdict =
         switch (evaluator.seeing(rule.asserted(), values, parts)) {
           case Evaluated.None none -> none(rule, "assert", none);
-          case Evaluated.Result(Object result) when result.equals(true) -> ObjectVerdict.pass("");
+          case Evaluated.Result(Object result) when result.equals(true) -> passing(rule);
           case Evaluated.Result(Object result) when result.equals(false) ->
               ObjectVerdict.fail("", "");
           case Evaluated.Result _ -> mistake(rule, "assert", "this is neither true nor false");
         };
     return new Seen(verdict, parts);
+  }
+
+  /** What holds passes, unless a word that it rests on may mean more than it says. */
+  private ObjectVerdict passing(CompiledRule rule) {
+    return rule.used().keySet().stream()
+        .flatMap(word -> observed.doubt(word).stream())
+        .findFirst()
+        .map(why -> ObjectVerdict.because("", RuleOutcome.UNKNOWN, why))
+        .orElseGet(() -> ObjectVerdict.pass(""));
   }
 
   private Told message(CompiledRule rule, Map<String, Object> values) {

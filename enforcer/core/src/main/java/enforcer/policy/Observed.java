@@ -26,6 +26,7 @@ final class Observed {
 
   private final Map<String, Object> self = new HashMap<>();
   private final Map<String, String> missing = new HashMap<>();
+  private final Map<String, String> doubts = new HashMap<>();
   private final Set<String> unasked = new HashSet<>();
   private final Map<Object, Entity> entities = new IdentityHashMap<>();
   private final Map<String, Word> words = new HashMap<>();
@@ -50,6 +51,9 @@ final class Observed {
           .ifPresentOrElse(
               why -> observed.missing.put(word.name(), why),
               () -> observed.self.put(word.name(), observed.value(word, state)));
+      if (word.resource().equals(Countries.RESOURCE)) {
+        KnownCountries.unlisted(state).ifPresent(why -> observed.doubts.put(word.name(), why));
+      }
     }
     return observed;
   }
@@ -111,6 +115,13 @@ final class Observed {
     return self.containsKey(word)
         ? Optional.empty()
         : Optional.of(missing.getOrDefault(word, word + " was not read"));
+  }
+
+  /**
+   * Why a word may mean more than it says, so that nothing passes by it; empty where it may not.
+   */
+  Optional<String> doubt(String word) {
+    return Optional.ofNullable(doubts.get(word));
   }
 
   /** Whether nobody asked for the probe that shows a word. */
