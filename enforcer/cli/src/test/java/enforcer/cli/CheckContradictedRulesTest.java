@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A PBX lists emergency rules twice; where the lists differ, nobody knows which one it follows. */
@@ -38,6 +39,35 @@ class CheckContradictedRulesTest extends OddAnswersCase {
       assertThat(Checked.verdicts(now, id).toString())
           .contains(said, "GetEmergencyOutboundRules()");
     }
+  }
+
+  /** The name of a trunk is only a mirror of its id, so that ids decide. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'TrunkId':-1,'TrunkName':'uk-primary',REST}]",
+        "[{'TrunkId':-1,'TrunkName':'',REST}]",
+        "[{'TrunkId':999,'TrunkName':'uk-primary',REST}]",
+        "[{'TrunkId':3,'TrunkName':'uk-primary',REST}]",
+        "[{'TrunkId':3,'TrunkName':'',REST}]",
+        "null"
+      })
+  void nothingRestsOnATrunkOfWhichTwoListsDiffer(String routes) {
+    String said = routes.replace("REST", "'Append':'','CallerID':'','Prepend':'','StripDigits':0");
+    odd.instead(
+        Map.of(
+            LIST,
+            rule(""),
+            APART,
+            rule("").replaceFirst("'Routes':.*}]}]", "'Routes':" + said + "}]")));
+
+    JsonNode now = odd.judged("emergency");
+
+    assertThat(Checked.outcomes(now))
+        .as(now.toString())
+        .containsEntry("3CX-EMG-101", "unknown")
+        .containsEntry("3CX-EMG-004", "unknown")
+        .containsEntry("3CX-EMG-007", "unknown");
   }
 
   @Test

@@ -41,8 +41,13 @@ record ListedApart(Resource resource, String function, Binding binding) {
     Entity agreed = row;
     for (Field field : resource.fields()) {
       // Rows that are listed apart may be numbered apart.
-      if (!field.is(Field.Trait.POSITION) && contradict(field, row, other.get())) {
+      if (field.is(Field.Trait.POSITION)) {
+        continue;
+      }
+      if (contradict(field, row, other.get())) {
         agreed = unknown(agreed, field, " says otherwise");
+      } else if (isGarbled(field, row, other.get())) {
+        agreed = unknown(agreed, field, " says what means nothing");
       }
     }
     return agreed;
@@ -54,6 +59,12 @@ record ListedApart(Resource resource, String function, Binding binding) {
     return said.isPresent()
         && other.get(field).filter(value -> !value.equals(said.get())).isPresent()
         && !other.unreadable().containsKey(field.name());
+  }
+
+  /** What the function shows, and nobody can read, is not what the list says. */
+  private static boolean isGarbled(Field field, Entity row, Entity other) {
+    String why = other.unreadable().getOrDefault(field.name(), WireMismatch.NOT_SHOWN);
+    return row.get(field).isPresent() && !why.endsWith(WireMismatch.NOT_SHOWN);
   }
 
   private Entity unknown(Entity row, Field field, String how) {

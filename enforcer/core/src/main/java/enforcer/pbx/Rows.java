@@ -110,7 +110,7 @@ public final class Rows {
         if (field.is(Field.Trait.KEY)) {
           throw e;
         }
-        unreadable.put(field.name(), why(field, binding, e));
+        unreadable.put(field.name(), why(field, binding, shown ? e : WireMismatch.notShown()));
       }
     }
     Optional<String> id = id(resource, row);
