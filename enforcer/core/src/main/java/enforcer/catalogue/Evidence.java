@@ -9,6 +9,7 @@ import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.InstantType;
+import enforcer.model.NetworkType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
@@ -144,6 +145,11 @@ public final class Evidence {
               Field.of("key", new IdText(), TextType.any(), "The number of the session.")
                   .with(Field.Trait.KEY)
                   .with(Field.Trait.PASSING),
+  public static final Field USED_FROM =
+      text("usedFrom", "UsedByIp", "The address that used the session last.");
+
+  private static final Field USED = past("used", "Used", "When it was last used.");
+
               text("user", "Username", "The user of the session."),
               text("kind", "LoginType", "How the session began.")
                   .since(new Release(20, 0, 8))
@@ -154,9 +160,9 @@ public final class Evidence {
                       "OAuthClient",
                       "ClientCredentials",
                       "Provisioning"),
-              text("usedFrom", "UsedByIp", "The address that used the session last."),
+              USED_FROM,
               past("created", "Created", "When it began."),
-              past("used", "Used", "When it was last used."),
+              USED,
               time("expires", "Expires", "When it ends."),
               time("revoked", "Revoked", "When it was ended early."),
               fact(
@@ -199,6 +205,20 @@ public final class Evidence {
    * says that it ended before it began or was used.
    */
   public static Optional<Boolean> isValid(Entity session, Instant at) {
+  /**
+   * Why nobody can tell from where a session was used; empty where that is said, or it never was.
+   */
+  public static Optional<String> usedFromNobody(Entity session) {
+    boolean never =
+        session.get(USED).filter(used -> time(used).findAny().isEmpty()).isPresent()
+            && session.text(USED_FROM).isBlank();
+    return never ? Optional.empty() : session.get(USED_FROM).flatMap(Evidence::nobody);
+  }
+
+  private static Optional<String> nobody(Value address) {
+    return NetworkType.ofNobody(address.asText());
+  }
+
     List<Value> said =
         Stream.of("expires", "revoked").flatMap(n -> of(session, n).stream()).toList();
     List<Instant> ends = said.stream().flatMap(Evidence::time).toList();

@@ -8,6 +8,7 @@ import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
+import enforcer.model.NetworkType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
@@ -39,11 +40,7 @@ public final class Trunks {
           .with(Field.Trait.DERIVED);
 
   public static final Field HOST =
-      Field.of(
-              "host",
-              new GatewayProperty("Host", TextType.any()),
-              TextType.any(),
-              "The address of the provider.")
+      Field.of("host", new Provider(), TextType.any(), "The address of the provider.")
           .with(Field.Trait.DERIVED)
           .with(Field.Trait.PERSON)
           .with(Field.Trait.STEERS);
@@ -189,7 +186,8 @@ public final class Trunks {
 
   /**
    * Whether calls can leave by a trunk; empty if the PBX does not say, or in no word we know, or if
-   * its switch and its direction contradict each other: nobody knows which of them counts.
+   * its switch and its direction contradict each other: nobody knows which of them counts. The same
+   * where it leads to nobody.
    */
   public static Optional<Boolean> takesOutsideCalls(Entity trunk) {
     Optional<Boolean> outbound = trunk.get(OUTBOUND).map(Value::asFlag);
@@ -198,7 +196,27 @@ public final class Trunks {
     }
     return leadsOutside(trunk)
         .map(leads -> leads ? outbound : Optional.of(false))
-        .orElse(outbound.filter(o -> !o));
+        .orElse(outbound.filter(o -> !o))
+        .filter(takes -> !takes || leadsToNobody(trunk).isEmpty());
+  }
+
+  /** Why calls that leave by a trunk may reach nobody; empty where it leads to somebody. */
+  public static Optional<String> leadsToNobody(Entity trunk) {
+    return Optional.ofNullable(trunk.unreadable().get(HOST.name()))
+        .or(
+            () ->
+                trunk
+                    .get(HOST)
+                    .map(Value::asText)
+                    .filter(Trunks::isNobody)
+                    .map(host -> "the PBX says no address of its provider, but \"" + host + "\""));
+  }
+
+  private static boolean isNobody(String host) {
+    return host.isBlank()
+        || NetworkType.ofHost(host)
+            .filter(network -> new NetworkType().oddity(Value.text(network)).isPresent())
+            .isPresent();
   }
 
   /** Whether the switch for calls to the outside says otherwise than the direction. */
@@ -239,6 +257,26 @@ public final class Trunks {
   /** The wire of a text of the gateway, for facts that are read on demand. */
   static FieldCodec ofGateway(String name) {
     return new GatewayProperty(name, TextType.any());
+  }
+
+  /** The address of the provider; at a port below 1 nobody answers, whatever the address. */
+  private record Provider() implements FieldCodec {
+    private static final GatewayProperty HOST = new GatewayProperty("Host", TextType.any());
+
+    @Override
+    public List<String> properties(Release release) {
+      return HOST.properties(release);
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      JsonNode port = row.path("Gateway").path("Port");
+      if (port.isIntegralNumber() && port.longValue() < 1) {
+        throw WireMismatch.meaningless(
+            "the PBX says " + port.longValue() + " as the port of the provider");
+      }
+      return Optional.of(HOST.decode(row, binding).orElseThrow(WireMismatch::notShown));
+    }
   }
 
   /** The name by which documents call a trunk; one that is not shown is not an empty one. */

@@ -137,6 +137,15 @@ public record NetworkType() implements Type {
         && LOOPBACK.stream().noneMatch(own -> covers(own, WideRange.inIpv4(network)));
   }
 
+  /** Why an address is nobody's whose packets come to a PBX; empty where it may be somebody's. */
+  public static Optional<String> ofNobody(String address) {
+    return address.isBlank()
+        ? Optional.of("the PBX says no address")
+        : canonical(address)
+            .filter(network -> !comesToTheConsole(network))
+            .map(_ -> "the PBX says " + address + ", from where nothing comes but from itself");
+  }
+
   @Override
   public String show(Value value, Display display) {
     return display.network(value.toString());

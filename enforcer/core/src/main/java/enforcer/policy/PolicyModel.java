@@ -248,10 +248,16 @@ public final class PolicyModel {
     List<Term> terms = new ArrayList<>(terms(Trunks.RESOURCE.fields(), at));
     terms.add(
         Term.derived(
-            "takesOutsideCalls",
-            TermType.FLAG,
-            "Whether calls may leave by it; unknown where its switch and its direction differ.",
-            trunk -> Trunks.takesOutsideCalls(trunk).map(Value::flag)));
+                "takesOutsideCalls",
+                TermType.FLAG,
+                "Whether calls may leave by it; unknown where its switch and its direction differ,"
+                    + " or it leads to nobody.",
+                trunk -> Trunks.takesOutsideCalls(trunk).map(Value::flag))
+            .odd(
+                trunk ->
+                    Trunks.takesOutsideCalls(trunk).isPresent()
+                        ? Optional.empty()
+                        : Trunks.leadsToNobody(trunk)));
     Evidence.OF_TRUNKS.values().forEach(field -> terms.add(Term.onDemand(field, at)));
     return new Word("trunks", "The trunks.", Trunks.RESOURCE, terms);
   }
@@ -291,6 +297,11 @@ public final class PolicyModel {
   }
 
   private static Optional<Map<String, String>> memberships(Entity entity) {
+    terms.replaceAll(
+        term ->
+            term.name().equals(Evidence.USED_FROM.name())
+                ? term.odd(Evidence::usedFromNobody)
+                : term);
     return entity.get(Users.GROUPS).map(_ -> Users.memberships(entity));
   }
 

@@ -1,0 +1,88 @@
+package enforcer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enforcer.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An address, a number or a mailbox that is nobody's tells nothing of anybody. */
+class CheckNobodysAddressTest extends OddAnswersCase {
+  @TempDir Path other;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'0.0.0.0'",
+        "'127.0.0.1'",
+        "'::'",
+        "'::1'",
+        "'::ffff:127.0.0.1'",
+        "'::ffff:0.0.0.0'",
+        "''",
+        "null"
+      })
+  void nobodyKnowsFromWhereALoginWasUsed(String address) {
+    odd.each(
+        "SecurityTokens",
+        ("{'Revoked':null,'Expires':'2031-01-01T00:00:00Z','Used':'2026-01-01T00:00:00Z',"
+                + "'UsedByIp':%s}")
+            .formatted(address));
+
+    assertThat(odd.found("agents")).containsEntry("3CX-SES-005", "unknown");
+  }
+
+  @Test
+  void aLoginThatWasNeverUsedWasUsedFromNowhere() {
+    odd.each(
+        "SecurityTokens",
+        "{'Revoked':null,'Expires':'2031-01-01T00:00:00Z','Used':null,'UsedByIp':null}");
+
+    assertThat(odd.found("agents")).containsEntry("3CX-SES-005", "not-applicable");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "Host | sip.example.net | pass",
+        "Host | ' ' | unknown",
+        "Host | 0.0.0.0 | unknown",
+        "Host | :: | unknown",
+        "Host | null | unknown",
+        "Port | 0 | unknown",
+        "Port | -1 | unknown",
+        "Port | 5061 | pass"
+      })
+  void aTrunkThatLeadsToNobodyCarriesNoCallForHelp(String property, String value, String outcome) {
+    try (OddAnswers tended =
+        new OddAnswers(other, SimulatorOptions.defaults().withSeed("tended"))) {
+      tended.each(
+          "Trunks",
+          row -> {
+            ObjectNode gateway = (ObjectNode) row.path("Gateway");
+            switch (value) {
+              case "null" -> gateway.putNull(property);
+              default -> {
+                if (property.equals("Port")) {
+                  gateway.put(property, Integer.parseInt(value));
+                } else {
+                  gateway.put(property, value.replace("'", ""));
+                }
+              }
+            }
+          });
+
+      assertThat(tended.found("emergency"))
+          .containsEntry("3CX-EMG-101", outcome)
+          .containsEntry("3CX-EMG-006", outcome)
+          .containsEntry("3CX-EMG-007", outcome);
+    }
+  }
+}
