@@ -85,4 +85,56 @@ class CheckNobodysAddressTest extends OddAnswersCase {
           .containsEntry("3CX-EMG-007", outcome);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "'112\u00a0', unknown",
+        "' 112', unknown",
+        "'１１２', unknown",
+        "'1 12', unknown",
+        "'112', fail"
+      })
+  void aNumberOfOtherSignsIsNoNumber(String number, String outcome) {
+    odd.each(
+        "Users",
+        row -> {
+          if (row.path("Number").asString("").equals("201")) {
+            row.put("Number", number.replace("'", ""));
+          }
+        });
+
+    assertThat(odd.found("emergency")).containsEntry("3CX-EMG-003", outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n/a", "none", "-", "a@", "@acme.example", "two words"})
+  void aTextThatIsNoAddressIsNoAddressOfItsOwn(String email) {
+    odd.each(
+        "Users",
+        row -> {
+          if (row.path("Number").asString("").equals("201")) {
+            row.put("EmailAddress", email).put("DisplayName", "Mary Example");
+          }
+        });
+
+    assertThat(Checked.verdicts(odd.judged("guide"), "3CX-ADM-002"))
+        .anyMatch(
+            v -> v.contains("extension 201") && v.contains("no e-mail address: Mary Example"));
+  }
+
+  @Test
+  void aDotAtTheEndIsNoOtherAddress() {
+    odd.each(
+        "Users",
+        row -> {
+          if (row.path("Number").asString("").equals("201")) {
+            row.put("EmailAddress", "Owner@acme.example.").put("DisplayName", "Mary Example");
+          }
+        });
+
+    assertThat(Checked.verdicts(odd.judged("guide"), "3CX-ADM-002"))
+        .anyMatch(v -> v.contains("extension 201") && v.contains("the e-mail address of another"));
+  }
 }

@@ -43,7 +43,11 @@ public final class Users {
   private static final DurationType PIN_TIME = new DurationType(1, LONGEST_PIN_TIME);
 
   public static final Field NUMBER =
-      Field.of("number", "Number", TextType.extension(), "The extension number.")
+      Field.of(
+              "number",
+              "Number",
+              TextType.extension().meaning(TextType.extension().pattern()),
+              "The extension number.")
           .with(Field.Trait.KEY);
 
   public static final Field NAME =
@@ -238,9 +242,14 @@ public final class Users {
     return roles;
   }
 
-  /** The e-mail address in one spelling; empty where there is none. */
+  /**
+   * The e-mail address in one spelling; empty where there is none, or a text that is none. A dot at
+   * the end of a host changes nothing.
+   */
   public static String email(Entity user) {
-    return user.text(EMAIL).strip().toLowerCase(Locale.ROOT);
+    String said = user.text(EMAIL).strip().toLowerCase(Locale.ROOT);
+    String address = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+    return address.matches(TextType.email().pattern()) ? address : "";
   }
 
   /** Whether a user is known to be disabled; an unstated flag counts as enabled. */

@@ -223,7 +223,8 @@ public final class PolicyModel {
     return Term.derived(
             said.name(),
             said.type(),
-            "The e-mail address, in lower case and without blanks around it.",
+            "The e-mail address, in lower case, without blanks around it and a dot at its end;"
+                + " empty for a text that is no address.",
             user -> user.get(Users.EMAIL).map(_ -> Value.text(Users.email(user))))
         .bound(said.binding());
   }
