@@ -87,12 +87,20 @@ public final class Evidence {
       "the phone system does not say when its last firewall check was, and this machine started"
           + " none; enforcer firewall-check makes one, and keeps its time";
 
+  public static final Field FIREWALL_PASSED =
+      fact("passed", "value", "Whether the last check of the firewall passed.");
+
+  /** The same, as the PBX says it beside its health. */
+  public static final Field FIREWALL_HEALTH =
+      fact("firewall", "Firewall", "Whether the last check of the firewall passed.")
+          .with(Field.Trait.PASSING);
+
   public static final Resource FIREWALL =
       Resource.of(
           "FirewallResult",
           "firewall check",
           new Access.Function("Firewall/Pbx.GetLastResult()"),
-          fact("passed", "value", "Whether the last check of the firewall passed."),
+          FIREWALL_PASSED,
           FIREWALL_AGE,
           FIREWALL_RECENT);
 
@@ -101,6 +109,7 @@ public final class Evidence {
           "SystemHealth",
           "health",
           new Access.Function("SystemStatus/Pbx.SystemHealthStatus()"),
+          FIREWALL_HEALTH,
           Field.of(
                   "oldFirmware",
                   "UnsupportedFirmwaresCount",
@@ -136,6 +145,11 @@ public final class Evidence {
                   .with(Field.Trait.DERIVED))
           .since(new Release(20, 0, 8));
 
+  public static final Field USED_FROM =
+      text("usedFrom", "UsedByIp", "The address that used the session last.");
+
+  private static final Field USED = past("used", "Used", "When it was last used.");
+
   /** The logins that are still valid; the token of a login is a secret and is never selected. */
   public static final Resource SESSIONS =
       Resource.of(
@@ -145,11 +159,6 @@ public final class Evidence {
               Field.of("key", new IdText(), TextType.any(), "The number of the session.")
                   .with(Field.Trait.KEY)
                   .with(Field.Trait.PASSING),
-  public static final Field USED_FROM =
-      text("usedFrom", "UsedByIp", "The address that used the session last.");
-
-  private static final Field USED = past("used", "Used", "When it was last used.");
-
               text("user", "Username", "The user of the session."),
               text("kind", "LoginType", "How the session began.")
                   .since(new Release(20, 0, 8))
@@ -196,15 +205,6 @@ public final class Evidence {
             + " days ago; enforcer firewall-check makes a new one");
   }
 
-  /** Why nobody can tell whether a session is still valid. */
-  public static final String VALIDITY_UNKNOWN =
-      "the PBX does not say when the session ends, or that it ended before it began or was used";
-
-  /**
-   * Whether a session neither ended nor was ended by somebody; empty if the PBX does not say, or
-   * says that it ended before it began or was used.
-   */
-  public static Optional<Boolean> isValid(Entity session, Instant at) {
   /**
    * Why nobody can tell from where a session was used; empty where that is said, or it never was.
    */
@@ -219,6 +219,15 @@ public final class Evidence {
     return NetworkType.ofNobody(address.asText());
   }
 
+  /** Why nobody can tell whether a session is still valid. */
+  public static final String VALIDITY_UNKNOWN =
+      "the PBX does not say when the session ends, or that it ended before it began or was used";
+
+  /**
+   * Whether a session neither ended nor was ended by somebody; empty if the PBX does not say, or
+   * says that it ended before it began or was used.
+   */
+  public static Optional<Boolean> isValid(Entity session, Instant at) {
     List<Value> said =
         Stream.of("expires", "revoked").flatMap(n -> of(session, n).stream()).toList();
     List<Instant> ends = said.stream().flatMap(Evidence::time).toList();

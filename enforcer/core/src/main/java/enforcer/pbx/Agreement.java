@@ -1,6 +1,7 @@
 package enforcer.pbx;
 
 import enforcer.catalogue.ApiClients;
+import enforcer.catalogue.Evidence;
 import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Phones;
 import enforcer.catalogue.Trunks;
@@ -9,7 +10,9 @@ import enforcer.model.Entity;
 import enforcer.model.Resource;
 import enforcer.model.Roles;
 import enforcer.model.State;
+import enforcer.model.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares the answers of a PBX with each other, and with what every PBX has. What one answer shows
@@ -24,7 +27,25 @@ final class Agreement {
    * @param clientId our own API client
    */
   static State of(State read, String clientId) {
-    return clients(switches(trunks(ListedNumbers.in(extensions(read)))), clientId);
+    return clients(firewall(switches(trunks(ListedNumbers.in(extensions(read))))), clientId);
+  }
+
+  /** A PBX says twice whether the last check of its firewall passed. */
+  private static State firewall(State read) {
+    Optional<Entity> last = read.only(Evidence.FIREWALL);
+    Optional<Value> passed = last.flatMap(check -> check.get(Evidence.FIREWALL_PASSED));
+    Optional<Value> health =
+        read.only(Evidence.HEALTH).flatMap(said -> said.get(Evidence.FIREWALL_HEALTH));
+    if (passed.isEmpty() || health.isEmpty() || passed.equals(health)) {
+      return read;
+    }
+    return read.with(
+        last.get()
+            .with(Evidence.FIREWALL_PASSED.name(), Optional.empty())
+            .unreadable(
+                Evidence.FIREWALL_PASSED.name(),
+                "the PBX contradicts itself about the last firewall check: its result is "
+                    + (passed.get() + ", and its health says " + health.get())));
   }
 
   /** Extensions are listed once with their settings, and once with their phones. */

@@ -8,8 +8,8 @@ import enforcer.catalogue.Evidence;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Hosting;
 import enforcer.catalogue.InternalNumbers;
-import enforcer.catalogue.Users;
 import enforcer.catalogue.KnownCountries;
+import enforcer.catalogue.Users;
 import enforcer.desired.StatedFact;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.dialplan.KnownCalls;
@@ -127,7 +127,6 @@ public final class CompiledPacks {
       needs.add(RequiredRead.just(Users.RESOURCE));
       needs.add(RequiredRead.just(InternalNumbers.RESOURCE));
     }
-    return List.copyOf(needs);
     if (needs.stream().anyMatch(need -> need.resource().equals(Evidence.FIREWALL))) {
       // The PBX says the result once more beside its health.
       needs.add(RequiredRead.just(Evidence.HEALTH));
@@ -136,6 +135,7 @@ public final class CompiledPacks {
       // A dial code means something where the PBX has a country for it.
       needs.add(RequiredRead.just(KnownCountries.RESOURCE));
     }
+    return List.copyOf(needs);
   }
 
   /**
