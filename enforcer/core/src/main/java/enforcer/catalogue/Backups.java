@@ -4,6 +4,7 @@ import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.Direction;
 import enforcer.model.Effect;
+import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
@@ -71,7 +72,25 @@ public final class Backups {
           WHERE,
           RESOURCE);
 
+  /** More backups than anybody keeps. */
+  private static final long MANY = 1_000_000;
+
   private Backups() {}
+
+  /** How many whole days the kept backups reach back; empty where nobody can tell. */
+  public static Optional<Long> days(Entity backups) {
+    Optional<Long> hours =
+        backups
+            .get(SCHEDULE)
+            .filter(Value.Text.class::isInstance)
+            .map(schedule -> ScheduleType.hours(schedule));
+    return hours.flatMap(
+        between ->
+            backups
+                .get(KEEP)
+                .filter(keep -> KEEP.oddity(keep).isEmpty())
+                .map(keep -> Math.min(keep.asWhole(), MANY) * between / 24));
+  }
 
   private static Direction direction(Optional<Value> before, Optional<Value> after) {
     return Effect.safeWhenTrue().of(before.map(Backups::isOn), after.map(Backups::isOn));

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record ScheduleType() implements Type {
   private static final String DAYS = "sunday|monday|tuesday|wednesday|thursday|friday|saturday";
   private static final String TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
+  private static final long DAY = 24;
+  private static final long WEEK = 7 * DAY;
   private static final Pattern SAID =
       Pattern.compile(
           "every (?:(?<day>day|%1$s)|month on (?<month>%1$s)) at (?<time>%2$s)|every (?<hours>[1-9]|1[0-9]|2[0-3])h"
@@ -46,6 +48,21 @@ public record ScheduleType() implements Type {
       throw new WireMismatch(EXPECTED);
     }
     return Optional.of(Value.text(schedule));
+  }
+
+  /** The hours from one time to the next of a canonical schedule; of a month, the least. */
+  public static long hours(Value schedule) {
+    Matcher matcher = SAID.matcher(schedule.toString());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not a schedule: " + schedule);
+    }
+    if (matcher.group("hours") != null) {
+      return Long.parseLong(matcher.group("hours"));
+    }
+    if (matcher.group("month") != null) {
+      return 4 * WEEK;
+    }
+    return matcher.group("day").equals("day") ? DAY : WEEK;
   }
 
   private static String time(JsonNode json) {

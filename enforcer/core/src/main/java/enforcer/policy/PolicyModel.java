@@ -2,6 +2,7 @@ package enforcer.policy;
 
 import enforcer.catalogue.ApiClients;
 import enforcer.catalogue.Apps;
+import enforcer.catalogue.Backups;
 import enforcer.catalogue.Blocklist;
 import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Console;
@@ -70,6 +71,8 @@ public final class PolicyModel {
       switch (section) {
         case SingletonSection s when s.resource().equals(Numbering.RESOURCE) ->
             words.add(numbering(settings(s, at)));
+        case SingletonSection s when s.resource().equals(Backups.RESOURCE) ->
+            words.add(backups(settings(s, at)));
         case SingletonSection s -> words.add(settings(s, at));
         case KeyedSection k -> words.add(word(k.name(), k.doc(), k.resource(), at));
         default -> {}
@@ -155,6 +158,20 @@ public final class PolicyModel {
             .stream()
             .toList();
     return new Word(section.name(), section.doc(), section.resource(), terms(fields, at));
+  }
+
+  private static Word backups(Word settings) {
+    List<Term> terms = new ArrayList<>(settings.terms());
+    terms.add(
+        Term.derived(
+                "days",
+                TermType.WHOLE,
+                "How many whole days the kept backups reach back, by their schedule.",
+                backups -> Backups.days(backups).map(Value::whole))
+            .unsaid(
+                "the PBX does not say how often backups are made or how many are kept, or makes"
+                    + " none on a schedule"));
+    return new Word(settings.name(), settings.doc(), settings.resource(), terms);
   }
 
   /** The country as one dial code, however the PBX spells it. */
@@ -280,6 +297,11 @@ public final class PolicyModel {
 
   private static Word sessions(Instant at) {
     List<Term> terms = new ArrayList<>(terms(Evidence.SESSIONS.fields(), at));
+    terms.replaceAll(
+        term ->
+            term.name().equals(Evidence.USED_FROM.name())
+                ? term.odd(Evidence::usedFromNobody)
+                : term);
     terms.add(
         Term.derived(
                 "valid",
@@ -298,11 +320,6 @@ public final class PolicyModel {
   }
 
   private static Optional<Map<String, String>> memberships(Entity entity) {
-    terms.replaceAll(
-        term ->
-            term.name().equals(Evidence.USED_FROM.name())
-                ? term.odd(Evidence::usedFromNobody)
-                : term);
     return entity.get(Users.GROUPS).map(_ -> Users.memberships(entity));
   }
 
