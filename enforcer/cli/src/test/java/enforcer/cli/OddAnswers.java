@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -86,6 +87,15 @@ final class OddAnswers implements AutoCloseable {
           }
           return new BetweenPbx.Answer(answer.status(), tree.toString());
         });
+  }
+
+  /** From now on this answer has another status or other text. */
+  void answer(String path, int status, UnaryOperator<String> body) {
+    between.changing(
+        (method, asked, answer) ->
+            method.equals("GET") && asked.endsWith("/" + path) && answer.status() == 200
+                ? new BetweenPbx.Answer(status, body.apply(answer.body()))
+                : answer);
   }
 
   /** From now on each row of these answers has other values of properties that it shows. */

@@ -99,6 +99,9 @@ final class Exchange {
           ask.kind() == RequestName.Kind.SECRET_WRITE ? answered.codesOnly() : answered;
       throw faults.status(ask, status, error, retryAfter(answer), familiar);
     }
+    if (status != 200 && status != 204 && ask.kind() == RequestName.Kind.READ) {
+      throw faults.lie(ask, status, "as HTTP " + status + ", which is not what was asked for");
+    }
     T decoded = decode(ask, status, answer, body, decoder);
     familiar |= ask.kind() != RequestName.Kind.LOGIN;
     return decoded;

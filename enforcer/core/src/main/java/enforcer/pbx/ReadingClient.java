@@ -121,7 +121,8 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
     return noticed(
         object(
             RequestName.read(path),
-            Addresses.with(channel.addresses().of(path), query.select(), query)));
+            Addresses.with(channel.addresses().of(path), query.select(), query),
+            path));
   }
 
   /** One entity by its key. */
@@ -136,7 +137,8 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
     return channel.get(
         ask,
         Addresses.with(url, query.select(), query),
-        body -> codec.apply(noticed(Decoder.OBJECT.decode(body))));
+        body ->
+            codec.apply(noticed(new Annotations(resource).checked(Decoder.OBJECT).decode(body))));
   }
 
   /**
@@ -168,7 +170,7 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
         channel.get(
             RequestName.read(path),
             Addresses.with(ordered, "$top", Integer.toString(most)),
-            ResultPage.decoder(query.key(), codec));
+            ResultPage.decoder(query.key(), new Annotations(path), codec));
     return new LogPage<>(
         List.copyOf(page.entities().values()), page.received() < most && page.next().isEmpty());
   }
@@ -196,7 +198,7 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
         channel.get(
             RequestName.read(CallReport.NAME),
             Addresses.with(url, "$top", Integer.toString(most)),
-            ResultPage.decoder(codec));
+            ResultPage.decoder(new Annotations(CallReport.NAME), codec));
     return new LogPage<>(
         List.copyOf(page.entities().values()), page.received() < most && page.next().isEmpty());
   }
@@ -204,7 +206,10 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
   /** The answer of a function without parameters, such as {@code GetUpdateSettings()}. */
   public ObjectNode function(String path) {
     return noticed(
-        channel.get(RequestName.read(path), channel.addresses().of(checked(path)), Decoder.RESULT));
+        channel.get(
+            RequestName.read(path),
+            channel.addresses().of(checked(path)),
+            new Annotations(path).checked(Decoder.RESULT)));
   }
 
   /** The answer to a question that the PBX wants as POST. */
@@ -215,7 +220,7 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
     return channel.repeatable(
         ask,
         () -> new Request.Builder().url(url).post(RequestBody.create(body, JSON)),
-        Decoder.OBJECT);
+        new Annotations(question.path()).checked(Decoder.OBJECT));
   }
 
   /** The description of all types in XML, for an unknown version. */
@@ -248,8 +253,8 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
     return channel;
   }
 
-  private ObjectNode object(RequestName ask, HttpUrl url) {
-    return channel.get(ask, url, Decoder.OBJECT);
+  private ObjectNode object(RequestName ask, HttpUrl url, String path) {
+    return channel.get(ask, url, new Annotations(path).checked(Decoder.OBJECT));
   }
 
   private static String text(InputStream body) throws IOException {

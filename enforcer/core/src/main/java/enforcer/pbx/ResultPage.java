@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,17 +38,23 @@ record ResultPage<T>(
   }
 
   /** Reads entity by entity, so that a secret lives no longer than its codec needs. */
-  static <T> Decoder<ResultPage<T>> decoder(String key, Function<ObjectNode, T> codec) {
-    return body -> read(body, Optional.of(key), codec);
+  static <T> Decoder<ResultPage<T>> decoder(
+      String key, Annotations annotations, Function<ObjectNode, T> codec) {
+    return body -> read(body, Optional.of(key), annotations, codec);
   }
 
   /** The same of rows without a key, each of which is its own. */
-  static <T> Decoder<ResultPage<T>> decoder(Function<ObjectNode, T> codec) {
-    return body -> read(body, Optional.empty(), codec);
+  static <T> Decoder<ResultPage<T>> decoder(
+      Annotations annotations, Function<ObjectNode, T> codec) {
+    return body -> read(body, Optional.empty(), annotations, codec);
   }
 
   private static <T> ResultPage<T> read(
-      InputStream body, Optional<String> key, Function<ObjectNode, T> codec) throws IOException {
+      InputStream body,
+      Optional<String> key,
+      Annotations annotations,
+      Function<ObjectNode, T> codec)
+      throws IOException {
     Map<String, T> entities = new LinkedHashMap<>();
     int received = -1;
     OptionalLong count = OptionalLong.empty();
@@ -58,12 +65,12 @@ record ResultPage<T>(
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
         parser.nextToken();
-        expect(names.add(name), Json.TWICE);
+        expect(names.add(name.toLowerCase(Locale.ROOT)), Json.TWICE);
         switch (name) {
-          case "value" -> received = readEntities(parser, key, codec, entities);
+          case "value" -> received = readEntities(parser, key, annotations, codec, entities);
           case "@odata.count" -> count = OptionalLong.of(count(Json.next(parser)));
           case "@odata.nextLink" -> next = Optional.of(link(Json.next(parser)));
-          default -> parser.skipChildren();
+          default -> annotations.outer(name, Json.next(parser));
         }
       }
       expect(parser.nextToken() == null, "with JSON that does not end where it should");
@@ -75,6 +82,7 @@ record ResultPage<T>(
   private static <T> int readEntities(
       JsonParser parser,
       Optional<String> key,
+      Annotations annotations,
       Function<ObjectNode, T> codec,
       Map<String, T> entities)
       throws IOException {
@@ -83,6 +91,7 @@ record ResultPage<T>(
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       expect(parser.currentToken() == JsonToken.START_OBJECT, "with an entry that is no object");
       ObjectNode entity = (ObjectNode) Json.next(parser);
+      annotations.row(entity);
       String own = key.isPresent() ? id(entity, key.get()) : Integer.toString(received);
       entities.putIfAbsent(own, codec.apply(entity));
       received++;
