@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What was read once can be judged again, and nothing else can. */
 class CheckKeptReadingTest {
@@ -78,6 +81,26 @@ class CheckKeptReadingTest {
       assertThat(judged.code()).as(judged.out()).isEqualTo(1);
       assertThat(judged.err()).containsPattern("garbled.json: this (is no reading|reading was)");
     }
+  }
+
+  /** A live list that is empty, and of which every PBX has a row, is unknown. */
+  @Test
+  void aReadingWithoutAnyClientTellsNothingOfClients() throws Exception {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      bare(folder, pbx, "--policies", "agents", "--save", "acme.reading.json");
+    }
+    ObjectMapper json = new ObjectMapper();
+    JsonNode reading = json.readTree(Files.readString(folder.resolve("acme.reading.json")));
+    ((ArrayNode) reading.path("resources").path("ServicePrincipals").path("known")).removeAll();
+    Files.writeString(folder.resolve("edited.json"), reading.toString());
+
+    Run judged =
+        Run.in(folder)
+            .run("check", "--reading", "edited.json", "--policies", "agents", "-o", "json");
+
+    assertThat(Checked.outcomes(Checked.target(judged).path("now")))
+        .as(judged.err())
+        .containsEntry("3CX-API-004", "unknown");
   }
 
   @Test

@@ -250,7 +250,10 @@ final class KeptReadingJson {
       Entity entity = entity(resource, fields, object);
       byKey.put(entity.key(), entity);
     }
-    return new State.Coverage.Known(byKey);
+    return byKey.isEmpty() && resource.collection().filter(c -> c.neverEmpty()).isPresent()
+        ? new State.Coverage.Unknown(
+            "the reading lists no " + resource.noun() + ", and every PBX has one")
+        : new State.Coverage.Known(byKey);
   }
 
   private static Entity entity(Resource resource, List<Field> fields, JsonNode object) {
