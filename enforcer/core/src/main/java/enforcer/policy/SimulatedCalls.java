@@ -3,7 +3,6 @@ package enforcer.policy;
 import com.google.common.base.Suppliers;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Numbering;
-import enforcer.catalogue.Outbound;
 import enforcer.catalogue.Users;
 import enforcer.desired.Fact;
 import enforcer.dialplan.Calls;
@@ -13,16 +12,13 @@ import enforcer.dialplan.Disposition;
 import enforcer.dialplan.HelpCall;
 import enforcer.dialplan.Home;
 import enforcer.dialplan.KnownCalls;
-import enforcer.dialplan.LeadingDigits;
 import enforcer.dialplan.LineCodes;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
 import enforcer.policy.CompiledPacks.Subject;
 import enforcer.policy.ReachedRanges.Found;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +27,6 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -43,14 +38,11 @@ final class SimulatedCalls implements CallAnswers {
   private final OpenCall open;
   private final Optional<String> blind;
   private final LineCodes country;
+  private final PeopleOfRules people;
 
   /** The verdicts on digits by the extension that dials them. */
   private final Map<String, Map<String, Calls.Followed>> verdicts = new HashMap<>();
 
-  /** The extensions that are not known to be disabled. */
-  private final List<Entity> enabled;
-
-  private final Map<List<String>, Members> members = new HashMap<>();
   private final Map<DialledFromAll, Found> reached = new HashMap<>();
   private final Map<DialledFromAll, Found> carried = new HashMap<>();
 
@@ -90,12 +82,9 @@ final class SimulatedCalls implements CallAnswers {
         new LineCodes(
             Numbering.ownCode(numbering),
             numbering.map(n -> n.text(Numbering.INTERNATIONAL)).orElse(""));
-    this.enabled =
-        subject.state().entities(Users.RESOURCE).stream()
-            .filter(u -> !Users.isDisabled(u))
-            .toList();
     this.rules = ReadRules.of(subject.state());
     this.blind = rules.blind();
+    this.people = PeopleOfRules.of(subject.state(), rules, country, facts::addAll);
   }
 
   private Callers callers(Subject subject, KnownCalls known) {
@@ -215,48 +204,18 @@ final class SimulatedCalls implements CallAnswers {
   @Override
   public boolean isForPercent(String rule, int percent) {
     knowCalls();
-    Entity named = rules.whole(rule);
-    return named.get(Outbound.FROM).equals(Optional.of(Outbound.EVERYONE))
-        || decided(
-            calls().held(List.of(named), percent, usable -> !usable.isEmpty()),
-            named.named() + " might be for " + EveryNumber.people(percent));
+    return people.isFor(rule, percent, calls());
   }
 
   @Override
   public boolean holdPercent(List<String> departments, int percent) {
-    return members
-        .computeIfAbsent(departments, _ -> Members.of(enabled, departments))
-        .are(percent)
-        .orElseThrow(() -> new Undecided("the departments of some extensions were not read"));
+    return people.hold(departments, percent);
   }
 
   @Override
   public List<String> takingAll(List<String> names, int percent) {
     knowCalls();
-    EveryNumber every = new EveryNumber(country);
-    Map<String, LeadingDigits.Taken> taken = new LinkedHashMap<>();
-    names.forEach(name -> taken.put(name, rules.taken(name)));
-    Function<Collection<String>, Calls.Held> open =
-        some ->
-            calls()
-                .held(
-                    some.stream().map(rules::whole).toList(),
-                    percent,
-                    usable -> every.isTaken(taken, usable));
-    boolean so =
-        every.isTaken(taken, taken.keySet())
-            && decided(
-                open.apply(taken.keySet()),
-                EveryNumber.people(percent)
-                    + " might be allowed to call every number through "
-                    + String.join(EveryNumber.AND, taken.keySet()));
-    return so ? every.takenBy(taken, some -> open.apply(some).certain().orElse(false)) : List.of();
-  }
-
-  private boolean decided(Calls.Held held, String what) {
-    facts.addAll(held.facts());
-    return held.certain()
-        .orElseThrow(() -> new Undecided((what + " " + held.only().orElse("")).strip()));
+    return people.takingAll(names, percent, calls());
   }
 
   @Override
