@@ -38,6 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * No verdict without sight: every answer that a check or a plan reads is withheld in every way. A
@@ -179,15 +180,35 @@ class SightTableTest {
    * Premium numbers are for a department that was deleted, which the list of departments proves.
    */
   private static void premiumForNobody(PbxSimulator pbx) {
+    long nobodys = international(pbx);
     pbx.edit(
         "OutboundRules",
         row -> {
           switch (row.path("Name").asString("")) {
-            case "Any" -> row.put("Prefix", "0871").putArray("GroupIds").add(99);
+            case "Any" -> row.put("Prefix", "0871").putArray("GroupIds").add(nobodys);
             case "National" -> row.put("Prefix", "01,02,03");
             default -> {}
           }
         });
+  }
+
+  /** A department that everybody has left. */
+  private static long international(PbxSimulator pbx) {
+    long id =
+        pbx.state("Groups")
+            .valueStream()
+            .filter(group -> group.path("Name").asString("").equals("International"))
+            .mapToLong(group -> group.path("Id").asLong())
+            .findFirst()
+            .orElseThrow();
+    pbx.edit(
+        "Users",
+        row -> {
+          if (row.get("Groups") instanceof ArrayNode groups) {
+            groups.removeIf(group -> group.path("GroupId").asLong() == id);
+          }
+        });
+    return id;
   }
 
   private static String head() {

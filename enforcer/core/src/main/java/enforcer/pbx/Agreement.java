@@ -36,16 +36,22 @@ final class Agreement {
     Optional<Value> passed = last.flatMap(check -> check.get(Evidence.FIREWALL_PASSED));
     Optional<Value> health =
         read.only(Evidence.HEALTH).flatMap(said -> said.get(Evidence.FIREWALL_HEALTH));
-    if (passed.isEmpty() || health.isEmpty() || passed.equals(health)) {
+    if (passed.isEmpty() || passed.equals(health)) {
       return read;
     }
+    String other =
+        health
+            .map(said -> "its result is " + passed.get() + ", and its health says " + said)
+            .orElse("its health, which says it as well, was not read");
     return read.with(
         last.get()
             .with(Evidence.FIREWALL_PASSED.name(), Optional.empty())
             .unreadable(
                 Evidence.FIREWALL_PASSED.name(),
-                "the PBX contradicts itself about the last firewall check: its result is "
-                    + (passed.get() + ", and its health says " + health.get())));
+                (health.isPresent()
+                        ? "the PBX contradicts itself about the last firewall check: "
+                        : "the last firewall check: ")
+                    + other));
   }
 
   /** Extensions are listed once with their settings, and once with their phones. */
