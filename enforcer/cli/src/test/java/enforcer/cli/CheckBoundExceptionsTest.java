@@ -240,6 +240,7 @@ class CheckBoundExceptionsTest {
             "3CX-API-004",
             "3CX-API-005",
             "3CX-API-007",
+            "3CX-BAK-003",
             "3CX-CON-001",
             "3CX-ENC-001",
             "3CX-ENC-006",

@@ -109,7 +109,7 @@ class CheckHalfReadCallsTest {
         .satisfies(
             rule ->
                 assertThat(rule.path("verdicts").toString())
-                    .contains("National", "fails, and what exactly is not known")
+                    .contains("National", "open to everyone, is for 00")
                     .doesNotContain(rule.path("title").asString()));
   }
 

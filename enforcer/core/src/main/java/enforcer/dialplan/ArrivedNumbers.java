@@ -85,7 +85,8 @@ final class ArrivedNumbers {
       return true;
     }
     List<String> seen = wall.seen(dialled);
-    if (seen.contains(sent) && isMeant(sought, dialled)) {
+    if (seen.contains(sent)) {
+      // What is dialled and left as it is means the number that it was tried for.
       return true;
     }
     List<Step> steps = steps(seen, way);

@@ -139,7 +139,7 @@ final class UnheldFields {
             "Peers: Hidden Id MemberOf Name Tags",
             "Sbcs: DisplayName Group HasConnection LogLevel LogSize Version",
             "UpdatesStats: PerPage",
-            "SystemHealth: CustomTemplatesCount Firewall Id Phones Trunks",
+            "SystemHealth: CustomTemplatesCount Id Phones Trunks",
             "SystemParameters: AIVersion Custom1Name Custom2Name EmRuleCreationAllowed ENL"
                 + " ENLRange GlobalACPRMSET GlobalLanguage IsHosted3CX IsMulticompanyMode"
                 + " MaxDIDPerTrunk ProcessorCount Version",

@@ -62,7 +62,7 @@ final class ExportedPbx {
         .with(Departments.RESOURCE, "{\"Id\":30,\"Name\":\"Sales\",\"IsDefault\":false}")
         .with(
             Trunks.RESOURCE,
-            "{\"Id\":5,\"Number\":\"10000\",\"Gateway\":{\"Name\":\"uk-primary\"}}");
+            "{\"Id\":5,\"Number\":\"10000\",\"Gateway\":{\"Name\":\"uk-primary\",\"Host\":\"sip.example.net\",\"Port\":5060}}");
     user(200, "owner@acme.example", "system_owners", "\"AllowLanOnly\":true,\"BlockTunnel\":true");
     user(201, "sam@acme.example", "users", "\"AllowLanOnly\":true,\"BlockTunnel\":true");
     user(

@@ -152,7 +152,8 @@ class ObjectShiftsTest {
                 ListShift.Kind.APPS,
                 app,
                 withId(Apps.RESOURCE, "a", "00000000-8b86-d011-b42d-00c04fc964ff")))
-        .containsExactly("app a is another one: it was made again under the same client id true");
+        .containsExactly(
+            "app \"a\" is another one: it was made again under the same client id true");
   }
 
   /** Whether it is of another person nobody can tell; messages go there from now on. */

@@ -70,8 +70,8 @@ final class PolicyReportOptions {
       names = "--out",
       paramLabel = "DIR/",
       description =
-          "With -o html: write a page for each target into this folder, and index.html, which leads"
-              + " to them; without it, one page shows the worst 20 in full.")
+          "With -o html: write a page for each target into this folder, and one that leads to them"
+              + " (index.html); without it, one page shows the worst 20 in full.")
   private String out;
 
   @Option(
