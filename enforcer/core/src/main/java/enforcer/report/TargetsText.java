@@ -96,6 +96,8 @@ public final class TargetsText {
     List<String> lines =
         Lines.of(judged.plan(), false).stream()
             .filter(TargetsText::isWorthALook)
+            // What loosens, deletes or can lock out comes before what is only counted.
+            .sorted(Comparator.comparing(line -> !line.urgent()))
             .map(TargetsText::said)
             .toList();
     List<String> said = new ArrayList<>(lines.subList(0, Math.min(MOST, lines.size())));

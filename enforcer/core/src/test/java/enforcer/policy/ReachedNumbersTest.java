@@ -36,15 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A number is out of reach only if none of the digits that the phone system takes reach it. */
 class ReachedNumbersTest {
   private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-  private static final Map<String, String> SETTLED =
-      Map.of(
-          "emptyRule", "blocks",
-          "ruleScope", "any",
-          "emergencyFirst", "no",
-          "countryCodes", "allow",
-          "countriesApply", "yes",
-          "plusDialled", "international",
-          "sharedDialCode", "apart");
+  private static final Map<String, String> SETTLED = RuleWorld.SETTLED;
 
   private static final Draft BLOCK =
       rule(

@@ -32,7 +32,7 @@ record RuleWorld(
     String country, String international, List<String> allowed, Map<String, String> facts) {
   private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
 
-  private static final Map<String, String> SETTLED =
+  static final Map<String, String> SETTLED =
       Map.of(
           "emptyRule", "blocks",
           "ruleScope", "any",
