@@ -23,7 +23,7 @@ public final class ShortNumbers {
   public static List<String> emergency(String region) {
     return of(region)
         .map(numbers -> numbers.getEmergency().getNationalNumberPattern())
-        .map(pattern -> NumberPattern.all(pattern, LONGEST))
+        .map(pattern -> NumberPattern.of(pattern).all(LONGEST))
         .orElse(List.of());
   }
 

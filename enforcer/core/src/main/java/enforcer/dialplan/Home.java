@@ -303,7 +303,7 @@ public final class Home {
         || digits.startsWith(full)
             && regions.stream()
                 .map(NumberingPlan::of)
-                .anyMatch(plan -> plan.isPremium(digits.substring(full.length())));
+                .anyMatch(plan -> plan.premium().has(digits.substring(full.length())));
   }
 
   /** What the number is in each region that has the dial code. */

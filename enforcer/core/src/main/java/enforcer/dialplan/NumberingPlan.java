@@ -9,18 +9,12 @@ import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider
 import enforcer.desired.NumberPattern;
 import enforcer.desired.NumbersForHelp;
 import enforcer.desired.ShortNumbers;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,12 +26,9 @@ final class NumberingPlan {
   /** The longest way abroad of any region: one of Australia has eight digits. */
   private static final int LONGEST_WAY = 8;
 
-  private static final int LONGEST = 15;
-
   private final String region;
   private final PhoneMetadata metadata;
-  private final List<Pattern> numbers;
-  private final Pattern premiumNumbers;
+  private final List<NumberPattern> numbers;
   private final Optional<PhoneMetadata> shortNumbers;
   private final List<String> emergency;
 
@@ -60,10 +51,8 @@ final class NumberingPlan {
                 metadata.getUan(),
                 metadata.getVoicemail())
             .map(PhoneNumberDesc::getNationalNumberPattern)
-            .filter(pattern -> !pattern.isEmpty())
-            .map(Pattern::compile)
+            .map(NumberPattern::of)
             .toList();
-    this.premiumNumbers = Pattern.compile(premium());
     this.shortNumbers = ShortNumbers.of(region);
     this.emergency = NumbersForHelp.known(region);
   }
@@ -77,25 +66,21 @@ final class NumberingPlan {
 
   /** Whatever people there dial before a number abroad; in some regions it chooses a carrier. */
   List<String> waysAbroad() {
-    return NumberPattern.all(metadata.getInternationalPrefix(), LONGEST_WAY);
+    return NumberPattern.of(metadata.getInternationalPrefix()).all(LONGEST_WAY);
   }
 
-  /** The premium numbers without anything before them, as a pattern; empty where none is known. */
-  String premium() {
-    return metadata.getPremiumRate().getNationalNumberPattern();
+  /** The premium numbers without anything before them. */
+  NumberPattern premium() {
+    return NumberPattern.of(metadata.getPremiumRate().getNationalNumberPattern());
   }
 
-  /** Whether it is a premium number, without anything before it. */
-  boolean isPremium(String number) {
-    return premiumNumbers.matcher(number).matches();
-  }
-
-  /** The short numbers with a price of their own, as a pattern; empty where none is known. */
-  String shortPremium() {
-    return shortNumbers
-        .map(PhoneMetadata::getPremiumRate)
-        .map(PhoneNumberDesc::getNationalNumberPattern)
-        .orElse("");
+  /** The short numbers with a price of their own. */
+  NumberPattern shortPremium() {
+    return NumberPattern.of(
+        shortNumbers
+            .map(PhoneMetadata::getPremiumRate)
+            .map(PhoneNumberDesc::getNationalNumberPattern)
+            .orElse(""));
   }
 
   /** The numbers for emergencies. */
@@ -114,7 +99,7 @@ final class NumberingPlan {
   /** Whether a number with this beginning is dialled with that one. */
   private boolean hasDialled(String number, String begin) {
     return numbers.stream()
-        .flatMap(pattern -> number(number, pattern).stream())
+        .flatMap(pattern -> pattern.shortest(number).stream())
         .anyMatch(one -> dialled(one).startsWith(begin));
   }
 
@@ -136,69 +121,11 @@ final class NumberingPlan {
 
   private OptionalInt lengths(String number, UnaryOperator<String> written, String begin) {
     return numbers.stream()
-        .flatMap(pattern -> number(number, pattern).stream())
+        .flatMap(pattern -> pattern.shortest(number).stream())
         .map(written)
         .filter(one -> one.startsWith(begin))
         .mapToInt(String::length)
         .min();
-  }
-
-  /** The shortest number of a pattern with a beginning; its digits differ where they may. */
-  static Optional<String> number(String begin, Pattern pattern) {
-    List<String> stems = List.of(begin);
-    while (!stems.isEmpty() && stems.getFirst().length() <= LONGEST) {
-      Optional<String> whole = stems.stream().filter(s -> pattern.matcher(s).matches()).findFirst();
-      if (whole.isPresent()) {
-        return whole;
-      }
-      // A few digits of each are enough to find a number.
-      int each = stems.size() == 1 ? 10 : 3;
-      List<String> longer =
-          stems.stream()
-              .flatMap(s -> next(s).filter(n -> isBegun(n, pattern)).limit(each))
-              .toList();
-      stems = longer.size() > 1_000 ? longer.subList(0, 1_000) : longer;
-    }
-    return Optional.empty();
-  }
-
-  /** A number of a pattern with a beginning for each length that one has. */
-  static SortedMap<Integer, String> byLength(String begin, Pattern pattern) {
-    SortedMap<Integer, String> numbers = new TreeMap<>();
-    List<String> stems = List.of(begin);
-    while (!stems.isEmpty() && stems.getFirst().length() <= LONGEST) {
-      stems.stream()
-          .filter(s -> pattern.matcher(s).matches())
-          .findFirst()
-          .ifPresent(whole -> numbers.put(whole.length(), whole));
-      int each = stems.size() == 1 ? 10 : 2;
-      // Two of each of the ten go on, so that none is lost behind the others.
-      stems =
-          stems.stream()
-              .flatMap(s -> next(s).filter(n -> isBegun(n, pattern)).limit(each))
-              .collect(
-                  Collectors.groupingBy(
-                      s -> s.substring(0, Math.min(s.length(), begin.length() + 1)),
-                      LinkedHashMap::new,
-                      Collectors.toList()))
-              .values()
-              .stream()
-              .flatMap(alike -> alike.stream().limit(2))
-              .toList();
-    }
-    return numbers;
-  }
-
-  /** Whether a pattern matches these digits, or some that begin so. */
-  static boolean isBegun(String begin, Pattern pattern) {
-    Matcher matcher = pattern.matcher(begin);
-    return matcher.matches() || matcher.hitEnd();
-  }
-
-  /** The same with one more digit, begun at another one each time. */
-  static Stream<String> next(String begin) {
-    int first = begin.length() % 9 + 1;
-    return Stream.iterate(0, i -> i + 1).limit(10).map(i -> begin + (first + i) % 10);
   }
 
   /** What stands before every number that people there dial with its area; may be empty. */

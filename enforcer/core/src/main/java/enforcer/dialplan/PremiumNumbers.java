@@ -1,9 +1,6 @@
 package enforcer.dialplan;
 
-import static enforcer.dialplan.NumberingPlan.byLength;
-import static enforcer.dialplan.NumberingPlan.isBegun;
-import static enforcer.dialplan.NumberingPlan.next;
-
+import enforcer.desired.NumberPattern;
 import enforcer.model.DialCodesType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -129,42 +125,40 @@ public final class PremiumNumbers {
     }
   }
 
-  private static List<Range> divided(String written) {
+  private static List<Range> divided(NumberPattern pattern) {
     List<Range> ranges = new ArrayList<>();
-    if (!written.isEmpty()) {
-      divide("", Pattern.compile(written), ranges);
-    }
+    divide("", pattern, ranges);
     return ranges;
   }
 
   /** Divides the numbers of a pattern by beginnings that it continues with any digits. */
-  private static void divide(String begin, Pattern pattern, List<Range> ranges) {
+  private static void divide(String begin, NumberPattern pattern, List<Range> ranges) {
     boolean free =
         begin.length() >= LONGEST_BEGIN
             || !begin.isEmpty()
                 && after(begin, pattern).allMatch(n -> isOpen(n, pattern))
                 && areAlike(begin, pattern);
     if (free) {
-      List<String> numbers = List.copyOf(byLength(begin, pattern).values());
+      List<String> numbers = List.copyOf(pattern.byLength(begin).values());
       if (!numbers.isEmpty()) {
         ranges.add(new Range(begin, numbers));
       }
     } else {
-      next(begin).filter(n -> isBegun(n, pattern)).forEach(n -> divide(n, pattern, ranges));
+      NumberPattern.next(begin).filter(pattern::isBegun).forEach(n -> divide(n, pattern, ranges));
     }
   }
 
   /** Whether the numbers have the same lengths with any next digit. */
-  private static boolean areAlike(String begin, Pattern pattern) {
-    return after(begin, pattern).map(n -> byLength(n, pattern).keySet()).distinct().count() <= 1;
+  private static boolean areAlike(String begin, NumberPattern pattern) {
+    return after(begin, pattern).map(n -> pattern.byLength(n).keySet()).distinct().count() <= 1;
   }
 
-  private static Stream<String> after(String begin, Pattern pattern) {
-    return pattern.matcher(begin).matches() ? Stream.of() : next(begin);
+  private static Stream<String> after(String begin, NumberPattern pattern) {
+    return pattern.has(begin) ? Stream.of() : NumberPattern.next(begin);
   }
 
   /** Whether the pattern goes on with any digit, or ends here. */
-  private static boolean isOpen(String begin, Pattern pattern) {
-    return isBegun(begin, pattern) && after(begin, pattern).allMatch(n -> isBegun(n, pattern));
+  private static boolean isOpen(String begin, NumberPattern pattern) {
+    return pattern.isBegun(begin) && after(begin, pattern).allMatch(pattern::isBegun);
   }
 }
