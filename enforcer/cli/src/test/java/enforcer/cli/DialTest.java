@@ -146,7 +146,10 @@ class DialTest {
     write(FILE);
     try (PbxSimulator pbx = PbxSimulator.start(SimulatorOptions.defaults().withFaults(fault))) {
       String url = pbx.url().toString();
-      Run run = at(pbx).run("dial", "999", "--from", "205", "acme.yaml", "--live", "--url", url);
+      Run run =
+          at(pbx)
+              .hurried()
+              .run("dial", "999", "--from", "205", "acme.yaml", "--live", "--url", url);
 
       assertThat(run.code()).isEqualTo(4);
       assertThat(run.out()).doesNotContain("routed", "refused");

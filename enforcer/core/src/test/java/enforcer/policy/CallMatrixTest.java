@@ -140,7 +140,7 @@ class CallMatrixTest {
   @Test
   void whatDecidesCallsAndCannotBeReadMakesTheTableUnknown() {
     SimulatorOptions options =
-        SimulatorOptions.defaults().withSeenAs(Site.RUNNER).withFaults("500:path=OutboundRules");
+        SimulatorOptions.defaults().withSeenAs(Site.RUNNER).withFaults("403:path=OutboundRules");
     try (Site site = Site.start(options)) {
       CallMatrix matrix = CallMatrix.of(subject(read(site))).orElseThrow();
 

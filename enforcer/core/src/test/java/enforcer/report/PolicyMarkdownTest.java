@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** A check in a pull request: what is broken first, in a comment that every forge takes. */
 final class PolicyMarkdownTest {
+  /** From one limit that is tried to the next, in bytes. */
+  private static final int STEP = 389;
+
   private static final List<String> TEXTS = Hostile.TEXTS;
   private static final PolicyMarkdown MARKDOWN = new PolicyMarkdown(false, MarkdownReport.LIMIT);
 
@@ -130,7 +133,7 @@ final class PolicyMarkdownTest {
         List.of(everySeverity("big", 40), PolicyReports.mixed("small"), everySeverity("other", 9));
     Set<String> before = Set.of();
     String whole = new PolicyMarkdown(true, 1_000_000).text(targets);
-    for (int limit = PolicyMarkdown.LEAST; limit < bytes(whole) + 100; limit += 97) {
+    for (int limit = PolicyMarkdown.LEAST; limit < bytes(whole) + STEP; limit += STEP) {
       String text = new PolicyMarkdown(true, limit).text(targets);
       Set<String> lines = lines(text);
 

@@ -70,11 +70,12 @@ class PinPatternsTest {
   @Test
   void ninetyEightOfAHundredPinsHaveNoPattern() {
     long allowed =
-        IntStream.range(0, 1_000_000)
+        IntStream.range(0, 100_000)
+            .map(n -> n * 7_919 % 1_000_000)
             .filter(n -> SecretRules.meetsPin("%06d".formatted(n), "99999999", STRICT))
             .count();
 
-    assertThat(allowed).isBetween(980_000L, 999_000L);
+    assertThat(allowed).isBetween(98_000L, 99_900L);
   }
 
   @ParameterizedTest
