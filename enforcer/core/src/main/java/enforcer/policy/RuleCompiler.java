@@ -1,5 +1,8 @@
 package enforcer.policy;
 
+import com.google.common.base.Suppliers;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
@@ -12,6 +15,7 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
+import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Place;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Compiles the expressions of rules and reports the mistakes in them. */
 final class RuleCompiler {
@@ -32,39 +37,47 @@ final class RuleCompiler {
           .comprehensionMaxIterations(-1)
           .build();
 
+  /** The most rules that are kept compiled; all that are built in are about two hundred. */
+  private static final int MOST_KEPT = 1_000;
+
+  /** Compiling takes as long as judging, and one process may judge thousands of phone systems. */
+  private static final Cache<Rule, Compiled> KEPT =
+      CacheBuilder.newBuilder().maximumSize(MOST_KEPT).build();
+
   private final PolicyModel model;
   private final Diagnostics diagnostics;
-  private final TypedWords types;
-  private final CelParser parser;
+  private final Tools tools;
 
-  /** What each text is; many rules are about the same objects. */
-  private final Map<String, CelValidationResult> parsed;
-
-  private final Map<Seen, CelValidationResult> checked;
-
-  RuleCompiler(PolicyModel model, Diagnostics diagnostics) {
-    this(
-        model,
-        diagnostics,
-        new TypedWords(model),
-        parser(),
-        new ConcurrentHashMap<>(),
-        new ConcurrentHashMap<>());
-  }
-
-  private RuleCompiler(
-      PolicyModel model,
-      Diagnostics diagnostics,
-      TypedWords types,
-      CelParser parser,
+  /**
+   * What the rules of a run share; many are about the same objects.
+   *
+   * @param parsed what each text is
+   */
+  private record Tools(
+      Supplier<TypedWords> types,
+      Supplier<CelParser> parser,
       Map<String, CelValidationResult> parsed,
       Map<Seen, CelValidationResult> checked) {
+    static Tools of(PolicyModel model) {
+      return new Tools(
+          Suppliers.memoize(() -> new TypedWords(model)),
+          Suppliers.memoize(RuleCompiler::parser),
+          new ConcurrentHashMap<>(),
+          new ConcurrentHashMap<>());
+    }
+  }
+
+  /**
+   * @param model the words that rules see, which are the same at all times
+   */
+  RuleCompiler(PolicyModel model, Diagnostics diagnostics) {
+    this(model, diagnostics, Tools.of(model));
+  }
+
+  private RuleCompiler(PolicyModel model, Diagnostics diagnostics, Tools tools) {
     this.model = model;
     this.diagnostics = diagnostics;
-    this.types = types;
-    this.parser = parser;
-    this.parsed = parsed;
-    this.checked = checked;
+    this.tools = tools;
   }
 
   private static CelParser parser() {
@@ -79,25 +92,27 @@ final class RuleCompiler {
   private record Seen(String text, TypedWords.Visible visible) {}
 
   /** A rule, if there is no mistake in it. */
-  private record Compiled(Optional<CompiledRule> rule, Diagnostics mistakes) {}
+  private record Compiled(Optional<CompiledRule> rule, List<Diagnostic> mistakes) {}
 
   /**
    * The rules that can be judged, in this order; mistakes in the others are reported. Each is
    * compiled for itself, on every processor.
    */
   List<CompiledRule> compile(Collection<Rule> rules) {
-    List<Compiled> all =
-        rules.parallelStream()
-            .map(
-                rule -> {
-                  Diagnostics mistakes = new Diagnostics();
-                  RuleCompiler one =
-                      new RuleCompiler(model, mistakes, types, parser, parsed, checked);
-                  return new Compiled(one.compile(rule), mistakes);
-                })
-            .toList();
-    all.forEach(one -> diagnostics.addAll(one.mistakes().sorted()));
+    List<Compiled> all = rules.parallelStream().map(this::kept).toList();
+    all.forEach(one -> diagnostics.addAll(one.mistakes()));
     return all.stream().flatMap(one -> one.rule().stream()).toList();
+  }
+
+  private Compiled kept(Rule rule) {
+    Compiled known = KEPT.getIfPresent(rule);
+    if (known == null) {
+      Diagnostics mistakes = new Diagnostics();
+      RuleCompiler one = new RuleCompiler(model, mistakes, tools);
+      known = new Compiled(one.compile(rule), mistakes.sorted());
+      KEPT.put(rule, known);
+    }
+    return known;
   }
 
   private Optional<CompiledRule> compile(Rule rule) {
@@ -145,7 +160,7 @@ final class RuleCompiler {
     String path = rule.id() + "." + key;
     CelAbstractSyntaxTree written;
     try {
-      written = parsed.computeIfAbsent(text, parser::parse).getAst();
+      written = tools.parsed.computeIfAbsent(text, tools.parser.get()::parse).getAst();
     } catch (CelValidationException e) {
       unreadable(key, place, path, text, e);
       return Optional.empty();
@@ -155,9 +170,11 @@ final class RuleCompiler {
       Optional<String> listed = words.walk(written.getExpr());
       TypedWords.Visible visible = TypedWords.visible(rule, text, written, item);
       CelAbstractSyntaxTree tree =
-          checked
+          tools
+              .checked
               .computeIfAbsent(
-                  new Seen(text, visible), seen -> types.check(written, rule, seen.visible()))
+                  new Seen(text, visible),
+                  seen -> tools.types.get().check(written, rule, seen.visible()))
               .getAst();
       Optional<WordMistake> mistake =
           mistake(key, tree)
