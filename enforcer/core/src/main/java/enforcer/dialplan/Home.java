@@ -1,6 +1,9 @@
 package enforcer.dialplan;
 
 import com.google.common.base.Suppliers;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
@@ -36,6 +39,9 @@ public final class Home {
   /** How codes before a number begin; a local number begins with another digit. */
   private static final List<String> CODE_BEGINS = List.of("0", "1");
 
+  /** The most numbers of which the class is kept. */
+  private static final int MOST_KEPT = 20_000;
+
   static final String NORTH_AMERICA = "1";
   static final List<String> NOWHERE = List.of("ZZ");
   private static final Map<List<String>, Home> KNOWN = new ConcurrentHashMap<>();
@@ -48,6 +54,7 @@ public final class Home {
   private final List<String> abroad;
   private final Map<String, Boolean> strange = new ConcurrentHashMap<>();
   private final HomeLengths lengths;
+  private final LoadingCache<String, Optional<NumberClass>> classes;
   private final List<String> premium;
   private final List<String> dearAnywhere;
   private final List<String> islands;
@@ -73,6 +80,8 @@ public final class Home {
     this.premium = own.flatMap(Home::set).toList();
     this.dearAnywhere = set("satellite").filter(p -> p.startsWith("+")).toList();
     this.lengths = new HomeLengths(this, code, regions);
+    this.classes =
+        CacheBuilder.newBuilder().maximumSize(MOST_KEPT).build(CacheLoader.from(this::classified));
     this.islands = america ? set("nanp-not-us").toList() : List.of();
     this.numbersAbroad = Suppliers.memoize(() -> NumbersAbroad.dialled(code, prefix));
     this.premiumNumbers = Suppliers.memoize(() -> PremiumNumbers.dialled(code, prefix));
@@ -97,6 +106,10 @@ public final class Home {
    * country leaves that open, or where the number begins with what nobody knows there.
    */
   public Optional<NumberClass> numberClass(String digits) {
+    return classes.getUnchecked(digits);
+  }
+
+  private Optional<NumberClass> classified(String digits) {
     return codes.behind(digits).flatMap(this::plainClass);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Countries by the names that users and phone systems give them. */
 public final class CountryNames {
@@ -31,6 +32,9 @@ public final class CountryNames {
       Map.of(
           "UK", "GB", "EN", "GB", "EL", "GR", "JA", "JP", "DA", "DK", "CS", "CZ", "KO", "KR", "ZH",
           "CN", "SP", "ES");
+
+  /** What countries are called in English, by their ISO code, in plain letters. */
+  private static final Map<String, String> PLAIN = new ConcurrentHashMap<>();
 
   private CountryNames() {}
 
@@ -78,7 +82,11 @@ public final class CountryNames {
       return true;
     }
     return wanted.length() > 2
-        && plain(Locale.of("", region).getDisplayCountry(Locale.ENGLISH)).equals(wanted);
+        && PLAIN.computeIfAbsent(region, CountryNames::plainEnglish).equals(wanted);
+  }
+
+  private static String plainEnglish(String region) {
+    return plain(Locale.of("", region).getDisplayCountry(Locale.ENGLISH));
   }
 
   /** The letters of a name in lower case, without marks and separators. */
