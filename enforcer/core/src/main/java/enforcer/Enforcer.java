@@ -4,6 +4,7 @@ import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Users;
 import enforcer.desired.DesiredState;
 import enforcer.desired.FactEvidence;
+import enforcer.desired.LetIn;
 import enforcer.desired.NamedPack;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
@@ -264,7 +265,9 @@ public final class Enforcer {
     remarks.addAll(Plan.leavingOut(desired.leftOut()));
     remarks.addAll(desired.upheld().weakened());
     remarks.addAll(Requirements.taken(resolution.requirements()));
-    desired.letIn().forEach(one -> remarks.add(one.finding(judged.state())));
+    desired.letIn().stream()
+        .filter(LetIn::on)
+        .forEach(one -> remarks.add(one.finding(judged.state())));
     if (desired.sections().isEmpty() && desired.leftOut().isEmpty()) {
       remarks.add(Plan.describingNothing(Place.of(desired.file())));
     }

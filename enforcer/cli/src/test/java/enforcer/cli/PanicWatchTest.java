@@ -3,6 +3,8 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,18 @@ class PanicWatchTest {
         .contains(
             "enforcer panic calls --despite-pause sites/acme.yaml closes it again",
             "enforcer panic --lift --despite-pause sites/acme.yaml");
+  }
+
+  @Test
+  void aPanicOfWhichNoLineTellsAnyMoreIsNotOver() throws IOException {
+    Files.writeString(job.setting().byHand(), "");
+    deletePanicRule();
+
+    Run night = job.night(0);
+
+    assertThat(night.code()).as(night.out() + night.err()).isEqualTo(4);
+    assertThat((night.out() + night.err()).replaceAll("\\s+", " "))
+        .containsPattern("run \\S+ was a panic, and no line tells of it");
   }
 
   @Test

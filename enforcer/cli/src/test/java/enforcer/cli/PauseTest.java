@@ -270,7 +270,7 @@ class PauseTest {
   @Test
   void aFileThatCannotBeReliedOnStopsEveryWriterAndATornLineDoesNot() throws IOException {
     pause("acme.yaml");
-    Path file = file();
+    Path file = acme.setting().byHand();
     acme.run("pause", "--lift", "acme.yaml");
     Files.writeString(file, "{\"entry\":\"paus", StandardOpenOption.APPEND);
     assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
@@ -324,14 +324,6 @@ class PauseTest {
             .environment(environment)
             .run("pause", file, "--for", "4h", "--reason", "INC-88, the trunk moves");
     assertThat(run.code()).as(run.err()).isZero();
-  }
-
-  private Path file() throws IOException {
-    Path state =
-        Path.of("target", "state", Integer.toHexString(folder.toAbsolutePath().hashCode()));
-    try (Stream<Path> files = Files.walk(state)) {
-      return files.filter(f -> f.endsWith("interventions.jsonl")).findFirst().orElseThrow();
-    }
   }
 
   private static String read(Path source) {

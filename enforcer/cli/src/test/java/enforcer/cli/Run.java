@@ -5,14 +5,17 @@ import enforcer.cli.terminal.Terminal.Descriptors;
 import enforcer.pbx.Timing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * One run of the command line, inside this process, through the entry that {@code main} uses.
@@ -58,6 +61,13 @@ record Run(int code, String out, String err) {
       complete.putIfAbsent(
           "ENFORCER_STATE_DIR", Path.of("target", "state", own).toAbsolutePath().toString());
       return complete;
+    }
+
+    /** The file of what was done by hand, of the one phone system that has such a file. */
+    Path byHand() throws IOException {
+      try (Stream<Path> files = Files.walk(Path.of(complete().get("ENFORCER_STATE_DIR")))) {
+        return files.filter(f -> f.endsWith("interventions.jsonl")).findFirst().orElseThrow();
+      }
     }
 
     Setting environment(Map<String, String> other) {

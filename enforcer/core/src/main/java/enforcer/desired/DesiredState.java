@@ -171,7 +171,7 @@ public record DesiredState(
         upheld,
         other.sections(),
         List.of(),
-        List.of());
+        letIn);
   }
 
   /** The same document with what its base upholds. */
@@ -241,7 +241,7 @@ public record DesiredState(
     return console().flatMap(c -> c.getValue().get(ALLOW)).map(c -> c.value().asTexts());
   }
 
-  /** The same with others who are let in to the console by hand. */
+  /** The same with others who were let in to the console by hand, and are not out yet. */
   public DesiredState admitting(List<LetIn> others) {
     return with(upheld, sections, leftOut, others);
   }
@@ -251,7 +251,8 @@ public record DesiredState(
    * console, where the document has that list. Who is no longer in it is not let in again.
    */
   public DesiredState meanwhile(State live) {
-    List<String> more = letIn.stream().filter(one -> one.isIn(live)).map(LetIn::address).toList();
+    List<String> more =
+        letIn.stream().filter(one -> one.on() && one.isIn(live)).map(LetIn::address).toList();
     if (more.isEmpty() || admitted().isEmpty()) {
       return this;
     }

@@ -12,16 +12,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An address that somebody let in to the console by hand, for a time that is not over.
+ * An address that somebody let in to the console by hand, for a time.
  *
  * @param told who did it, until when and why
+ * @param on whether its time is not over
+ * @param alone whether nobody reached the console but those who were let in by hand
  */
-public record LetIn(String address, String told) {
+public record LetIn(String address, String told, boolean on, boolean alone) {
   private static final String RULE = "break-glass";
 
   public LetIn {
     requireNonNull(address, "address is null");
     requireNonNull(told, "told is null");
+  }
+
+  /**
+   * Whether it counts as a person who must not lose the console. While its time lasts it stays, so
+   * that nobody else may be closed out for it. Afterwards it may go where nobody was there before.
+   */
+  public boolean isPerson() {
+    return !on && !alone;
+  }
+
+  /** The address as a network that admits no person. */
+  public Network network() {
+    return new Network(RULE, address, false, true);
   }
 
   /** Whether the list of the console has it. */

@@ -3,6 +3,7 @@ package enforcer.journal;
 import static java.util.Objects.requireNonNull;
 
 import enforcer.desired.LetIn;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param until when it ends by itself; empty where it does not
  * @param address the network that it is about; empty where it is about none
  * @param run the run that wrote it; empty where nothing was written
+ * @param alone whether nobody reached the console but those who were let in by hand
  * @param reason why it was done, or what came of it
  */
 public record Intervention(
@@ -25,7 +27,11 @@ public record Intervention(
     Optional<Instant> until,
     Optional<String> address,
     Optional<String> run,
+    boolean alone,
     String reason) {
+
+  /** How far the clocks of two machines may be apart. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
   /** What was done; each ends one of the others or stands until it is ended. */
   public enum Kind {
@@ -69,32 +75,41 @@ public record Intervention(
   /** One that is about no address and no run. */
   public static Intervention of(Kind kind, Instant at, String by, String reason) {
     return new Intervention(
-        kind, at, by, Optional.empty(), Optional.empty(), Optional.empty(), reason);
+        kind, at, by, Optional.empty(), Optional.empty(), Optional.empty(), false, reason);
   }
 
   /** The same with an end. */
   public Intervention until(Instant end) {
-    return new Intervention(kind, at, by, Optional.of(end), address, run, reason);
+    return new Intervention(kind, at, by, Optional.of(end), address, run, alone, reason);
   }
 
   /** The same about an address. */
   public Intervention about(String network) {
-    return new Intervention(kind, at, by, until, Optional.of(network), run, reason);
+    return new Intervention(kind, at, by, until, Optional.of(network), run, alone, reason);
   }
 
   /** The same that a run wrote. */
   public Intervention writtenBy(String id) {
-    return new Intervention(kind, at, by, until, address, Optional.of(id), reason);
+    return new Intervention(kind, at, by, until, address, Optional.of(id), alone, reason);
   }
 
-  /** Whether it has no end, or one that is still to come. */
+  /** The same, and whether nobody else reached the console. */
+  public Intervention alone(boolean only) {
+    return new Intervention(kind, at, by, until, address, run, only, reason);
+  }
+
+  /**
+   * Whether it has no end, or one that is still to come. An address that a clock ahead of its time
+   * let in is not let in by now.
+   */
   public boolean isOn(Instant now) {
-    return until.isEmpty() || now.isBefore(until.get());
+    boolean begun = kind != Kind.ADMITTED || !at.minus(CLOCKS_APART).isAfter(now);
+    return until.isEmpty() || begun && now.isBefore(until.get());
   }
 
   /** Who is let in by it, where it lets in an address. */
-  public LetIn letIn() {
-    return new LetIn(address.orElseThrow(), sentence());
+  public LetIn letIn(Instant now) {
+    return new LetIn(address.orElseThrow(), sentence(), isOn(now), alone);
   }
 
   /** {@code by owner at 2026-11-29T23:14:00Z, until ...: the reason}. */

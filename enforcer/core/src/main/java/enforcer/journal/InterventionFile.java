@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * makes the file unreliable, because it may have held a pause.
  */
 final class InterventionFile {
-  private static final String FILE = "interventions.jsonl";
+  static final String FILE = "interventions.jsonl";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -58,6 +58,9 @@ final class InterventionFile {
     what.until().ifPresent(end -> json.put("until", end.toString()));
     what.address().ifPresent(address -> json.put("address", address));
     what.run().ifPresent(run -> json.put("run", run));
+    if (what.alone()) {
+      json.put("alone", true);
+    }
     return JSON.writeValueAsString(json.put("reason", what.reason()));
   }
 
@@ -74,6 +77,7 @@ final class InterventionFile {
                       maybe(json, "until").map(Instant::parse),
                       maybe(json, "address"),
                       maybe(json, "run"),
+                      json.path("alone").asBoolean(false),
                       json.path("reason").stringValue()));
     } catch (JacksonException | DateTimeException _) {
       return Optional.empty();

@@ -77,9 +77,9 @@ public record Interventions(List<Intervention> all) {
     return List.copyOf(open.values());
   }
 
-  /** Those of them whose time is not over. */
+  /** The same as they are now. */
   public List<LetIn> letIn(Instant now) {
-    return admitted().stream().filter(one -> one.isOn(now)).map(Intervention::letIn).toList();
+    return admitted().stream().map(one -> one.letIn(now)).toList();
   }
 
   /** The addresses that were let in by hand once, and whose time is over. */
@@ -89,7 +89,7 @@ public record Interventions(List<Intervention> all) {
             .filter(one -> one.kind() == Intervention.Kind.ADMITTED)
             .flatMap(one -> one.address().stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    letIn(now).forEach(on -> ended.remove(on.address()));
+    letIn(now).stream().filter(LetIn::on).forEach(on -> ended.remove(on.address()));
     return ended;
   }
 

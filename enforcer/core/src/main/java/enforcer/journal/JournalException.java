@@ -85,6 +85,17 @@ public class JournalException extends RuntimeException {
     }
   }
 
+  /**
+   * Files of the state folder contradict each other, so that somebody else may have changed one.
+   */
+  public static final class Contradicted extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    public Contradicted(String problem, String remedy) {
+      super(problem, remedy);
+    }
+  }
+
   /** The place that machines share is not set up as this enforcer needs it. */
   public static final class NotSetUp extends JournalException {
     private static final long serialVersionUID = 1L;

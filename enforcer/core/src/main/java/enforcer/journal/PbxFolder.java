@@ -248,6 +248,11 @@ public record PbxFolder(StateStore store, Path path) {
     return JournalReader.read(store, file(run));
   }
 
+  /** Whether a journal looks like that of a panic, without reading all of it as one. */
+  boolean isOfPanic(String run) {
+    return note(run + SUFFIX).filter(text -> text.contains("\"panic calls\"")).isPresent();
+  }
+
   /** The newest run that has a record. */
   public Optional<RunRecord> newest() {
     return runs().stream().flatMap(run -> read(run).stream()).findFirst();

@@ -106,9 +106,15 @@ public record StateFolder(StateStore store, Path root, Path local) {
     return !store.folders(root.resolve(IDENTITIES)).isEmpty();
   }
 
-  /** What was done by hand to the PBX that has this folder, whatever address was named then. */
+  /**
+   * What was done by hand to the PBX that has this folder, whatever address was named then.
+   *
+   * @throws JournalException if the journals tell it otherwise
+   */
   public Interventions interventions(PbxFolder own) {
-    return Interventions.of(same(own).stream().map(PbxFolder::interventions).toList());
+    List<PbxFolder> folders = same(own);
+    Interventions told = Interventions.of(folders.stream().map(PbxFolder::interventions).toList());
+    return InterventionProof.proven(told, folders, own.path());
   }
 
   /** Whether two addresses are known to be of the same PBX. */

@@ -6,7 +6,9 @@ import enforcer.catalogue.Users;
 import enforcer.desired.DesiredState;
 import enforcer.desired.Emergency;
 import enforcer.desired.EmergencyNumbers;
+import enforcer.desired.LetIn;
 import enforcer.desired.NamedPack;
+import enforcer.desired.Network;
 import enforcer.diagnostic.Finding;
 import enforcer.diagnostic.Severity;
 import enforcer.dialplan.CallTable;
@@ -30,6 +32,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes a plan from the desired state and the live state of one PBX. */
 public final class Planning {
@@ -115,8 +118,10 @@ public final class Planning {
 
   private static Plan.Context context(DesiredState desired, State live, Map<String, String> facts) {
     EmergencyNumbers numbers = EmergencyNumbers.of(desired.emergency(), live);
+    Stream<Network> machines =
+        desired.letIn().stream().filter(one -> !one.isPerson()).map(LetIn::network);
     return new Plan.Context(
-        desired.networks(),
+        Stream.concat(desired.networks().stream(), machines).toList(),
         desired.emergency(),
         numbers.numbers(),
         numbers.source(),

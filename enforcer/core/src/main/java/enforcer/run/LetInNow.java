@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Who is let in to the console by hand while a run goes on. */
+/** Who was let in to the console by hand and is not out yet, while a run goes on. */
 public record LetInNow(List<LetIn> all) {
   public LetInNow {
     all = List.copyOf(all);
@@ -27,22 +27,25 @@ public record LetInNow(List<LetIn> all) {
   static List<Intervention> takenOut(
       RunResult.Applied run, Interventions before, Writer writer, Instant now) {
     Proposal proposal = run.proposal();
-    return new LetInNow(before.admitted().stream().map(Intervention::letIn).toList())
-        .cutOff(proposal.plan(), proposal.live().state()).stream()
-            .map(
-                out ->
-                    Intervention.of(
-                            Intervention.Kind.WITHDRAWN,
-                            now.truncatedTo(ChronoUnit.MILLIS),
-                            writer.by(),
-                            "it was taken out of the console")
-                        .about(out.address())
-                        .writtenBy(run.run()))
-            .toList();
+    return cutOff(before.letIn(now), proposal.plan(), proposal.live().state()).stream()
+        .map(
+            out ->
+                Intervention.of(
+                        Intervention.Kind.WITHDRAWN,
+                        now.truncatedTo(ChronoUnit.MILLIS),
+                        writer.by(),
+                        "it was taken out of the console")
+                    .about(out.address())
+                    .writtenBy(run.run()))
+        .toList();
   }
 
-  /** Those that a plan would take out of the console. */
+  /** Those whose time is not over and that a plan would take out of the console. */
   public List<LetIn> cutOff(Plan plan, State live) {
+    return cutOff(all.stream().filter(LetIn::on).toList(), plan, live);
+  }
+
+  private static List<LetIn> cutOff(List<LetIn> all, Plan plan, State live) {
     List<LetIn> listed = all.stream().filter(one -> one.isIn(live)).toList();
     if (listed.isEmpty()) {
       return List.of();

@@ -58,6 +58,7 @@ class InterventionsTest {
         ends ? Optional.of(at.plus(Duration.ofHours(1))) : Optional.empty(),
         hasAddress ? Optional.of(ADDRESS) : Optional.empty(),
         kind == Kind.PANIC ? Optional.of("20261125-120000-000") : Optional.empty(),
+        false,
         "a reason");
   }
 }

@@ -4,6 +4,7 @@ import enforcer.PlansByHand;
 import enforcer.PlansByHand.ConsoleList;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
+import enforcer.desired.DesiredState;
 import enforcer.guard.Accepted;
 import enforcer.journal.Intervention;
 import enforcer.pbx.WritingClient;
@@ -11,6 +12,7 @@ import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ record BreakGlass(
     List<String> without = list.get().stream().filter(one -> !one.equals(address)).toList();
     RunResult result =
         run.carryOut(
-            () -> Proposal.of(plans.console(basis.desired(), client, without)),
+            () -> Proposal.of(plans.console(afterwards(open), client, without)),
             client,
             Accepted.nothing(),
             false);
@@ -60,6 +62,11 @@ record BreakGlass(
             address,
             code == ExitCode.DONE ? ExitCode.NOT_VERIFIED : code,
             result.completion().message());
+  }
+
+  /** What should be, where the time of this one is over, whenever it is taken out. */
+  private DesiredState afterwards(Intervention open) {
+    return basis.desired().admitting(List.of(open.letIn(Instant.MAX)));
   }
 
   private ExitCode ended(String address, String how) {

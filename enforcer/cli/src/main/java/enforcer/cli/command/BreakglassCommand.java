@@ -7,8 +7,11 @@ import enforcer.apply.StepOutcome;
 import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
+import enforcer.desired.DesiredState;
+import enforcer.desired.LetIn;
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
+import enforcer.guard.AdmittedNetworks;
 import enforcer.journal.Intervention;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.StateFolder;
@@ -230,10 +233,6 @@ public final class BreakglassCommand extends Command {
     String name = on.target().name();
     Instant now = made.now().truncatedTo(ChronoUnit.MILLIS);
     Instant end = now.plus(time).truncatedTo(ChronoUnit.SECONDS);
-    Intervention glass =
-        Intervention.of(Intervention.Kind.ADMITTED, now, Actor.name(terminal()), reason)
-            .until(end)
-            .about(address);
     int times = run.interventions().times(address);
     if (times >= MOST_TIMES) {
       output.error(
@@ -252,6 +251,12 @@ public final class BreakglassCommand extends Command {
       output.error(name + ": the console keeps nobody out", "nothing was written");
       return ExitCode.REFUSED;
     }
+    List<LetIn> others = run.interventions().letIn(now);
+    Intervention glass =
+        Intervention.of(Intervention.Kind.ADMITTED, now, Actor.name(terminal()), reason)
+            .until(end)
+            .about(address)
+            .alone(isAlone(networks, others, on.frame()));
     if (times > 0 && networks.contains(address)) {
       run.keep(glass);
       output.painted(name + ": renewed: " + address + " reaches the console until " + end);
@@ -261,11 +266,12 @@ public final class BreakglassCommand extends Command {
       output.painted(name + ": " + address + " reaches the console already; nothing to do");
       return ExitCode.DONE;
     }
+    DesiredState frame = on.frame().admitting(List.of(glass.letIn(now)));
     List<String> with = new ArrayList<>(networks);
     with.add(address);
     RunResult result =
         run.carryOut(
-            () -> Proposal.of(plans.console(on.frame(), client, with)),
+            () -> Proposal.of(plans.console(frame, client, with)),
             client,
             _ -> Accepted.nothing(),
             false,
@@ -290,8 +296,21 @@ public final class BreakglassCommand extends Command {
               + " reaches the console until "
               + end
               + "; the first drift after that takes it out");
+      if (glass.alone()) {
+        output.warning(
+            name
+                + ": nobody else reaches the console, and nobody will after that; add the network"
+                + " of your office or VPN to console.allow");
+      }
     }
     return code;
+  }
+
+  /** Whether nobody reaches the console but those who were let in by hand. */
+  private static boolean isAlone(List<String> networks, List<LetIn> others, DesiredState frame) {
+    List<String> letIn = others.stream().map(LetIn::address).toList();
+    List<String> usual = networks.stream().filter(one -> !letIn.contains(one)).toList();
+    return !new AdmittedNetworks(usual, false).people(frame.networks());
   }
 
   /** What was not answered may still come, so that only a rejected write lets nobody in. */

@@ -20,6 +20,7 @@ final class JournalErrors {
     boolean unseen =
         e instanceof JournalException.Busy
             || e instanceof JournalException.Stranger
+            || e instanceof JournalException.Contradicted
             || e instanceof JournalException.Unreachable;
     return unseen ? ExitCode.NOT_EVALUATED : ExitCode.ERROR;
   }
