@@ -4,7 +4,6 @@ import enforcer.catalogue.Catalogue;
 import enforcer.catalogue.Users;
 import enforcer.desired.DesiredState;
 import enforcer.desired.FactEvidence;
-import enforcer.desired.LetIn;
 import enforcer.desired.NamedPack;
 import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
@@ -21,6 +20,7 @@ import enforcer.guard.DecisiveFacts;
 import enforcer.guard.Guards;
 import enforcer.guard.Requirements;
 import enforcer.guardrail.AlreadyThere;
+import enforcer.guardrail.Guardrails;
 import enforcer.pbx.Live;
 import enforcer.pbx.LiveReader;
 import enforcer.pbx.LiveSource;
@@ -264,10 +264,9 @@ public final class Enforcer {
     remarks.addAll(Planning.withoutEmergencyNumbers(plan, judged.state()));
     remarks.addAll(Plan.leavingOut(desired.leftOut()));
     remarks.addAll(desired.upheld().weakened());
+    remarks.addAll(Guardrails.remarks(desired));
     remarks.addAll(Requirements.taken(resolution.requirements()));
-    desired.letIn().stream()
-        .filter(LetIn::on)
-        .forEach(one -> remarks.add(one.finding(judged.state())));
+    desired.letInNow().forEach(one -> remarks.add(one.finding(judged.state())));
     if (desired.sections().isEmpty() && desired.leftOut().isEmpty()) {
       remarks.add(Plan.describingNothing(Place.of(desired.file())));
     }

@@ -107,6 +107,27 @@ class GuardrailsTest {
   }
 
   @Test
+  void whereAnOfficeOfABranchDoesNotCountYetTheWayToItIsSaid() {
+    String machines = "networks:\n  runner: { cidr: 192.0.2.200/32, use: automation }\n";
+    change(
+        machines + "  old: 198.51.100.0/24\n",
+        machines
+            + "  office: 203.0.113.0/24\n"
+            + "console: { restricted: true, allow: [office, runner] }\n");
+
+    Run plan = site.plan();
+
+    String says =
+        "\"office\" counts as a network of people only after this change, because the base does not"
+            + " name it as one";
+    assertThat(GuardedSite.words(plan))
+        .contains(says, "name it in a change of its own, and what rests on it in the next one")
+        .contains("\"old\" still counts in the plan of this change");
+    Run validate = site.acme.run("validate", "acme.yaml", "--base-ref", "main");
+    assertThat(validate.err().replaceAll("\\s+", " ")).contains(says);
+  }
+
+  @Test
   void packsOfTheBaseStillJudge() {
     site.writes("house.yaml", HOUSE);
     change("policies: [house.yaml]\n", "policies: []\n" + CHANGE);

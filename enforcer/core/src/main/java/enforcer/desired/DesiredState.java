@@ -246,13 +246,18 @@ public record DesiredState(
     return with(upheld, sections, leftOut, others);
   }
 
+  /** Those of them whose time is not over. */
+  public List<LetIn> letInNow() {
+    return letIn.stream().filter(LetIn::on).toList();
+  }
+
   /**
    * What it means for a PBX in this state: whoever is let in by hand stays in the list of the
    * console, where the document has that list. Who is no longer in it is not let in again.
    */
   public DesiredState meanwhile(State live) {
     List<String> more =
-        letIn.stream().filter(one -> one.on() && one.isIn(live)).map(LetIn::address).toList();
+        letInNow().stream().filter(one -> one.isIn(live)).map(LetIn::address).toList();
     if (more.isEmpty() || admitted().isEmpty()) {
       return this;
     }

@@ -63,6 +63,15 @@ public record Guardrails(String commit, Path here, Path there) {
         head.letIn());
   }
 
+  /** What counts otherwise in the plan of a change than the change says, and is not weaker. */
+  public static List<Finding> remarks(DesiredState held) {
+    return held.upheld()
+        .change()
+        .filter(_ -> !held.upheld().bases().isEmpty())
+        .map(change -> HeldNetworks.remarks(held, change))
+        .orElse(List.of());
+  }
+
   /** A document that the base does not have; there is nothing of its own to hold. */
   public DesiredState unknown(DesiredState head) {
     return head.upholding(

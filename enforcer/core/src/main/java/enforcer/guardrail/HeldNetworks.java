@@ -1,11 +1,15 @@
 package enforcer.guardrail;
 
+import enforcer.desired.DesiredState;
 import enforcer.desired.Network;
 import enforcer.diagnostic.Excerpt;
+import enforcer.diagnostic.Finding;
+import enforcer.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The networks by which lock-outs and block entries are judged. One of the base goes on counting
@@ -38,6 +42,46 @@ final class HeldNetworks {
       }
     }
     return List.copyOf(held);
+  }
+
+  /**
+   * What a guard may refuse for a network that counts otherwise than the change says. The advice of
+   * the guard alone would not help.
+   */
+  static List<Finding> remarks(DesiredState held, DesiredState change) {
+    Map<String, Network> said = new LinkedHashMap<>();
+    change.networks().forEach(n -> said.put(n.name(), n));
+    List<Finding> remarks = new ArrayList<>();
+    for (Network counted : held.networks()) {
+      Network written = said.get(counted.name());
+      if (written == null) {
+        remarks.add(
+            remark(
+                change,
+                counted,
+                "still counts in the plan of this change, because the base names it",
+                "name it in this change too; the one after this may drop it"));
+      } else if (counted.automation() && !written.automation()) {
+        remarks.add(
+            remark(
+                change,
+                counted,
+                "counts as a network of people only after this change, because the base does not"
+                    + " name it as one",
+                "name it in a change of its own, and what rests on it in the next one"));
+      }
+    }
+    return remarks;
+  }
+
+  private static Finding remark(DesiredState change, Network network, String what, String remedy) {
+    return Finding.of(
+            NETWORKS,
+            Severity.NOTE,
+            path(network),
+            Optional.of(change.governance().places().apply(NETWORKS)),
+            Excerpt.quoted(network.name()) + " " + what)
+        .remedy(remedy);
   }
 
   private static Network same(Network now, Network then, Weakened weakened) {

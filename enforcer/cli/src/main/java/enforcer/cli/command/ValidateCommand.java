@@ -13,6 +13,7 @@ import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Finding;
 import enforcer.dialplan.DialResult;
 import enforcer.dialplan.DocumentedCalls;
+import enforcer.guardrail.Guardrails;
 import enforcer.policy.CompiledPacks;
 import enforcer.policy.Pack;
 import enforcer.policy.PackFixtures;
@@ -139,6 +140,7 @@ public final class ValidateCommand extends Command {
     meant.gone().forEach(gone -> output.warning(ComparedBase.gone(gone).toString()));
     List<Diagnostic> more = new ArrayList<>(made.aged(all));
     all.forEach(target -> target.upheld().weakened().forEach(f -> more.add(warning(f))));
+    all.forEach(target -> Guardrails.remarks(target).forEach(f -> more.add(warning(f))));
     all.forEach(target -> more.addAll(dialled(target, output)));
     if (Documents.report(more, output)) {
       return ExitCode.ERROR;
