@@ -107,6 +107,24 @@ class CommentTest {
   }
 
   @Test
+  void aCommentThatSomebodyChangedIsWrittenAnewAndThatIsSaid() {
+    StubComment ours = ours(99);
+    ours.body = ours.body.replace("1 change", "no changes");
+
+    Run run = comment();
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("Updated: ");
+    assertThat(run.err()).contains("warning: somebody changed the comment after it was posted");
+    assertThat(ours.body)
+        .contains("[run 12]", "### Planned: 1 change")
+        .contains("**somebody changed this comment**; it was written anew")
+        .doesNotContain("run 99");
+    plans.comment(with(github.job(), "GITHUB_RUN_NUMBER", "13"));
+    assertThat(ours.body).contains("[run 13]", "**somebody changed this comment**");
+  }
+
+  @Test
   void itIsFoundOnTheThirdPage() {
     for (int n = 0; n < 230; n++) {
       github.add("octocat", "comment " + n);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import enforcer.report.CommentMarkdown;
 import enforcer.report.CommentMarkdown.Comment;
+import enforcer.report.CommentSeal;
 import enforcer.report.Life;
 import enforcer.report.LifeState;
 import enforcer.report.Stage;
@@ -47,7 +48,13 @@ public final class PullRequestComment {
   public record Result(Done done, String link, Comment comment, List<String> warnings) {}
 
   /** A comment of ours with its life. */
-  private record Own(PostedComment comment, Optional<Life> life) {
+  private record Own(PostedComment comment, Optional<Life> life, boolean edited) {
+    /** What somebody else wrote into it is not what we said. */
+    static Own of(PostedComment comment) {
+      boolean edited = !CommentSeal.holds(comment.body());
+      return new Own(comment, edited ? Optional.empty() : Life.in(comment.body()), edited);
+    }
+
     boolean holds(Stage stage) {
       return life.filter(l -> l.current().equals(stage)).isPresent();
     }
@@ -78,6 +85,9 @@ public final class PullRequestComment {
         return end(Done.APPLIED_BEFORE, kept.get(), own, comment);
       }
       done = kept.isEmpty() ? Done.CREATED : done;
+      if (kept.filter(Own::edited).isPresent()) {
+        warnings.add("somebody changed the comment after it was posted; it is written anew");
+      }
       write(kept, comment.text());
       own = own(user);
       Optional<Own> now = newest(own);
@@ -100,7 +110,9 @@ public final class PullRequestComment {
 
   private Comment comment(Optional<Own> kept) {
     Optional<Life> before = kept.flatMap(Own::life);
-    return markdown.of(before.map(life -> life.with(stage)).orElseGet(() -> Life.of(stage)));
+    Life begun =
+        kept.filter(Own::edited).isPresent() ? Life.of(stage).afterAnEdit() : Life.of(stage);
+    return markdown.of(before.map(life -> life.with(stage)).orElse(begun));
   }
 
   private void write(Optional<Own> kept, String text) {
@@ -123,7 +135,7 @@ public final class PullRequestComment {
   private List<Own> own(String user) {
     return forge.comments().stream()
         .filter(c -> !user.isEmpty() && c.author().equals(user) && Life.isMarked(c.body()))
-        .map(c -> new Own(c, Life.in(c.body())))
+        .map(Own::of)
         .toList();
   }
 

@@ -51,8 +51,9 @@ public record CommentMarkdown(
   /** The comment for a life, of which the current state is the last. */
   public Comment of(Life life) {
     String full = text(life, UNBOUNDED, true, Optional.empty()).text();
-    Rendered bounded = text(life, limit, false, Optional.of("sha256:" + Digests.of(full)));
-    return new Comment(bounded.text(), bounded.unseen(), full);
+    int room = limit - CommentSeal.BYTES;
+    Rendered bounded = text(life, room, false, Optional.of("sha256:" + Digests.of(full)));
+    return new Comment(CommentSeal.sealed(bounded.text()), bounded.unseen(), full);
   }
 
   private PlanTable table() {
@@ -253,6 +254,9 @@ public record CommentMarkdown(
     List<String> lines = new ArrayList<>(life.earlier().stream().map(Stage::line).toList());
     if (life.dropped() > 0) {
       lines.add("- and " + life.dropped() + " before\n");
+    }
+    if (life.edited()) {
+      lines.add("- **somebody changed this comment**; it was written anew, without what it said\n");
     }
     return lines;
   }

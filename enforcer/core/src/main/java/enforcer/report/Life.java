@@ -25,8 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param stages from the first that is kept to the current one; never empty
  * @param dropped how many earlier ones are not kept
+ * @param edited whether somebody changed the comment, so that what it said before was dropped
  */
-public record Life(List<Stage> stages, int dropped) {
+public record Life(List<Stage> stages, int dropped, boolean edited) {
   private static final String BEGIN = "<!-- enforcer:comment ";
   private static final int KEPT = 8;
   private static final int LONGEST = 100;
@@ -44,7 +45,12 @@ public record Life(List<Stage> stages, int dropped) {
 
   /** A life that begins. */
   public static Life of(Stage stage) {
-    return new Life(List.of(stage), 0);
+    return new Life(List.of(stage), 0, false);
+  }
+
+  /** The same of a comment that somebody changed. */
+  public Life afterAnEdit() {
+    return new Life(stages, dropped, true);
   }
 
   /** The state that holds now. */
@@ -65,7 +71,7 @@ public record Life(List<Stage> stages, int dropped) {
     }
     all.add(next);
     int tooMany = Math.max(0, all.size() - KEPT);
-    return new Life(all.subList(tooMany, all.size()), dropped + tooMany);
+    return new Life(all.subList(tooMany, all.size()), dropped + tooMany, edited);
   }
 
   /** Whether a text claims to be a comment of ours; only its author proves it. */
@@ -92,7 +98,11 @@ public record Life(List<Stage> stages, int dropped) {
       }
       return stages.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Life(stages, Math.max(0, root.path("dropped").asInt(0))));
+          : Optional.of(
+              new Life(
+                  stages,
+                  Math.max(0, root.path("dropped").asInt(0)),
+                  root.path("edited").asBoolean(false)));
     } catch (JacksonException | IllegalArgumentException | DateTimeException _) {
       return Optional.empty();
     }
@@ -102,12 +112,15 @@ public record Life(List<Stage> stages, int dropped) {
   Life within(int bytes) {
     return stages.size() == 1 || marker().length() <= bytes
         ? this
-        : new Life(stages.subList(1, stages.size()), dropped + 1).within(bytes);
+        : new Life(stages.subList(1, stages.size()), dropped + 1, edited).within(bytes);
   }
 
   /** The hidden line; base 64 cannot hold what ends it. */
   String marker() {
     ObjectNode root = Type.json().put("dropped", dropped);
+    if (edited) {
+      root.put("edited", true);
+    }
     ArrayNode all = root.putArray("stages");
     stages.forEach(stage -> all.add(json(stage)));
     byte[] bytes = JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
