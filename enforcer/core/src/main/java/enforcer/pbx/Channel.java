@@ -21,6 +21,7 @@ final class Channel {
   private final Faults faults;
   private final Addresses addresses;
   private final Limits limits;
+  private final RequestBudget budget;
   private final Timing timing;
   private final Retry retry;
   private final ReadingTime time;
@@ -40,6 +41,7 @@ final class Channel {
     // Two more renewals, because tokens also expire.
     this.renewals = takeovers + 2;
     this.limits = options.limits();
+    this.budget = options.budget();
     this.timing = options.timing();
     this.faults = new Faults(target, credential);
     this.addresses = new Addresses(target);
@@ -56,6 +58,7 @@ final class Channel {
 
   /** Sends a request that only reads, whatever its HTTP method. */
   <T> T repeatable(RequestName ask, Supplier<Request.Builder> request, Decoder<T> decoder) {
+    awaitPlace(ask);
     return time.during(
         ask,
         () ->
@@ -73,6 +76,7 @@ final class Channel {
       Function<WriteFence.Pass, Request.Builder> request,
       WriteFence fence,
       Decoder<T> decoder) {
+    awaitPlace(ask);
     time.lift();
     session.token();
     WriteFence.Pass pass = fence.pass();
@@ -109,6 +113,16 @@ final class Channel {
       throw faults.superseded();
     } finally {
       slots.release();
+    }
+  }
+
+  /** What is waited for here is the time of no phone system. */
+  private void awaitPlace(RequestName ask) {
+    try {
+      budget.await(timing.sleeper());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted(ask);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param refused the logins that were refused before
  * @param environment where {@code HTTPS_PROXY} and {@code NO_PROXY} are looked up
  * @param fences what lets writes through
+ * @param budget how many requests may be sent to all PBXs together
  */
 public record ClientOptions(
     Limits limits,
@@ -17,7 +18,8 @@ public record ClientOptions(
     RequestLog log,
     RefusedLogins refused,
     Map<String, String> environment,
-    WriteFences fences) {
+    WriteFences fences,
+    RequestBudget budget) {
 
   public ClientOptions {
     requireNonNull(limits, "limits is null");
@@ -26,6 +28,7 @@ public record ClientOptions(
     requireNonNull(refused, "refused is null");
     environment = Map.copyOf(environment);
     requireNonNull(fences, "fences is null");
+    requireNonNull(budget, "budget is null");
   }
 
   public static ClientOptions standard(Map<String, String> environment) {
@@ -35,7 +38,8 @@ public record ClientOptions(
         RequestLog.NONE,
         RefusedLogins.NONE,
         environment,
-        new WriteFences());
+        new WriteFences(),
+        new RequestBudget(RequestBudget.STANDARD));
   }
 
   /** Leaves out the environment, which may hold secrets. */
@@ -54,18 +58,22 @@ public record ClientOptions(
   }
 
   public ClientOptions log(RequestLog newLog) {
-    return new ClientOptions(limits, timing, newLog, refused, environment, fences);
+    return new ClientOptions(limits, timing, newLog, refused, environment, fences, budget);
   }
 
   public ClientOptions refused(RefusedLogins memory) {
-    return new ClientOptions(limits, timing, log, memory, environment, fences);
+    return new ClientOptions(limits, timing, log, memory, environment, fences, budget);
   }
 
   public ClientOptions limits(Limits newLimits) {
-    return new ClientOptions(newLimits, timing, log, refused, environment, fences);
+    return new ClientOptions(newLimits, timing, log, refused, environment, fences, budget);
   }
 
   public ClientOptions timing(Timing newTiming) {
-    return new ClientOptions(limits, newTiming, log, refused, environment, fences);
+    return new ClientOptions(limits, newTiming, log, refused, environment, fences, budget);
+  }
+
+  public ClientOptions budget(RequestBudget other) {
+    return new ClientOptions(limits, timing, log, refused, environment, fences, other);
   }
 }

@@ -4,6 +4,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.pbx.ClientOptions;
 import enforcer.pbx.ExplicitClient;
 import enforcer.pbx.Limits;
+import enforcer.pbx.RequestBudget;
 import enforcer.run.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,15 @@ final class ConnectionOptions {
   Duration connectTimeout = Duration.ofSeconds(10);
 
   @Option(
+      names = "--requests-per-second",
+      paramLabel = "N",
+      converter = PerSecond.class,
+      description =
+          "The most requests to all phone systems together, because they leave by one address: 500"
+              + " if left out. Waiting for it takes nothing of --timeout.")
+  RequestBudget budget = new RequestBudget(RequestBudget.STANDARD);
+
+  @Option(
       names = "--log",
       paramLabel = "FILE",
       description = "Append every request: method, path, status and time, never a body.")
@@ -74,7 +84,8 @@ final class ConnectionOptions {
 
   private Connections open(Terminal terminal, Engine engine, boolean triesAgain) {
     ClientOptions clients = engine.clients();
-    return new Connections(terminal, this, clients.limits(limits(clients.limits())), triesAgain);
+    return new Connections(
+        terminal, this, clients.limits(limits(clients.limits())).budget(budget), triesAgain);
   }
 
   private Limits limits(Limits standard) {
