@@ -10,12 +10,14 @@ import java.util.Optional;
  * The base of a change: the documents of an earlier commit, whose guardrails hold as well.
  *
  * @param commit the commit
+ * @param behind whether it has commits that the working tree lacks
  * @param tree the working tree, from its root
  * @param folder the working folder in it, which paths are relative to
  * @param copy the files of the commit
  * @param folderOfCopy the place in the copy that stands for the working folder
  */
-public record ChangeBase(String commit, Path tree, Path folder, Path copy, Path folderOfCopy) {
+public record ChangeBase(
+    String commit, boolean behind, Path tree, Path folder, Path copy, Path folderOfCopy) {
   public ChangeBase {
     requireNonNull(commit, "commit is null");
   }

@@ -128,7 +128,8 @@ record GuardedReading(DocumentLoader loader, ChangeBase base) {
   }
 
   private DesiredState held(ReadDocument document, DesiredState head, List<ReadDocument> known) {
-    Guardrails guardrails = new Guardrails(base.commit(), base.folder(), base.folderOfCopy());
+    Guardrails guardrails =
+        new Guardrails(base.commit(), base.behind(), base.folder(), base.folderOfCopy());
     DesiredState held = guardrails.unknown(head);
     // The last one decides about the address.
     List<ReadDocument> same =

@@ -2,13 +2,8 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +22,6 @@ class BreakglassTest {
         runner: { cidr: 192.0.2.200/32, use: automation }
       console: { restricted: true, allow: [office, runner%s] }
       """;
-
-  private static final String ALLOW =
-      "breakglass allow 198.51.100.7 acme.yaml --for 4h --reason INC-88 --auto-approve";
 
   @TempDir private Path folder;
   private Simulated acme;
@@ -111,48 +103,6 @@ class BreakglassTest {
             + "antiHacking: { failedLogins: 5 }\n");
     acme.run("apply", "acme.yaml", "--auto-approve");
     acme.pbx.console("PATCH", "/ConsoleRestrictions", "{\"IpWhitelist\":[" + list + "]}");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        // Nobody let it in.
-        "'entry':'admitted','at':'NOW','by':'x','until':'SOON','address':'203.0.113.10/32','run':'no'",
-        "'entry':'admitted','at':'NOW','by':'x','until':'SOON','address':'203.0.113.10/32'",
-        // It is in for too long, or is more than one address.
-        "'entry':'admitted','at':'NOW','by':'x','until':'2099-01-01T00:00:00Z','address':'198.51.100.7/32'",
-        "'entry':'admitted','at':'NOW','by':'x','until':'SOON','address':'0.0.0.0/1'",
-        "'entry':'paused','at':'NOW','by':'x','until':'2099-01-01T00:00:00Z'",
-      })
-  void whatNoRunDidByHandIsNotBelieved(String line) throws IOException {
-    allow(ADDRESS, "1h");
-    Instant now = Instant.now();
-    String forged =
-        line.replace('\'', '"')
-            .replace("NOW", now.toString())
-            .replace("SOON", now.plusSeconds(600).toString());
-    Files.writeString(
-        acme.setting().byHand(), "{" + forged + ",\"reason\":\"\"}\n", StandardOpenOption.APPEND);
-    String before = console();
-
-    for (String command : List.of("drift acme.yaml", "plan acme.yaml", "breakglass --list")) {
-      Run night = later(Duration.ofHours(5), command.split(" "));
-
-      assertThat(night.code()).as(command + night.out() + night.err()).isEqualTo(4);
-      assertThat(words(night)).contains("what was done by hand is told otherwise by");
-    }
-    assertThat(console()).isEqualTo(before);
-  }
-
-  @Test
-  void aClockAheadLetsNobodyInForLonger() {
-    acme.setting().later(Duration.ofDays(30)).run(ALLOW.split(" "));
-    assertThat(console()).contains(ADDRESS);
-
-    Run night = acme.run("drift", "acme.yaml");
-
-    assertThat(words(night)).contains("has ended: it was taken out of the console");
-    assertThat(console()).doesNotContain(ADDRESS);
   }
 
   @Test

@@ -95,6 +95,19 @@ final class GuardedSite implements AutoCloseable {
     }
   }
 
+  /** Commits what the branch has, and then something else on the branch that it comes from. */
+  GuardedSite mainSays(String sections) {
+    try {
+      commits();
+      git.checkout().setName("main").call();
+      says(sections).commits();
+      git.checkout().setName("branch").call();
+      return this;
+    } catch (GitAPIException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   String commit(String ref) {
     try {
       return git.getRepository().resolve(ref).name();

@@ -128,6 +128,16 @@ class GuardrailsTest {
   }
 
   @Test
+  void aBranchThatLacksCommitsOfItsBaseIsCalledSo() {
+    change("antiHacking: { failedLogins: 5 }\n", "antiHacking: { failedLogins: 6 }\n");
+    assertThat(GuardedSite.words(site.plan())).doesNotContain("this branch lacks");
+    site.mainSays("antiHacking: { failedLogins: 4 }\n");
+
+    assertThat(GuardedSite.words(site.plan()))
+        .contains("the base has commits that this branch lacks; what they changed reads as undone");
+  }
+
+  @Test
   void packsOfTheBaseStillJudge() {
     site.writes("house.yaml", HOUSE);
     change("policies: [house.yaml]\n", "policies: []\n" + CHANGE);

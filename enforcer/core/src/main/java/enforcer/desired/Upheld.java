@@ -12,6 +12,7 @@ import java.util.Optional;
  * What the base of a change upholds although the change has dropped it.
  *
  * @param base the commit of the base; empty where nothing was compared
+ * @param behind whether the base has commits that the change lacks
  * @param dialTests calls that are still tested
  * @param weakened every guardrail that the change weakens
  * @param approval who must agree at least
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record Upheld(
     Optional<String> base,
+    boolean behind,
     List<DialTest> dialTests,
     List<Finding> weakened,
     Approval approval,
@@ -35,7 +37,13 @@ public record Upheld(
   /** Nothing was compared. */
   public static final Upheld NOTHING =
       new Upheld(
-          Optional.empty(), List.of(), List.of(), Approval.ROUTINE, Optional.empty(), List.of());
+          Optional.empty(),
+          false,
+          List.of(),
+          List.of(),
+          Approval.ROUTINE,
+          Optional.empty(),
+          List.of());
 
   public Upheld {
     requireNonNull(base, "base is null");
@@ -47,12 +55,12 @@ public record Upheld(
   }
 
   Upheld needing(Approval least) {
-    return new Upheld(base, dialTests, weakened, approval.and(least), change, bases);
+    return new Upheld(base, behind, dialTests, weakened, approval.and(least), change, bases);
   }
 
   Upheld with(List<Finding> more) {
     List<Finding> all = new ArrayList<>(weakened);
     all.addAll(more);
-    return new Upheld(base, dialTests, all, approval, change, bases);
+    return new Upheld(base, behind, dialTests, all, approval, change, bases);
   }
 }

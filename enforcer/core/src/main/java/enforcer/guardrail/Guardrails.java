@@ -21,10 +21,11 @@ import java.util.TreeSet;
  * goes on holding for this change, so that nobody loosens a rule and uses it in one step.
  *
  * @param commit the commit of the base
+ * @param behind whether the base has commits that the change lacks
  * @param here what the documents of the change are relative to
  * @param there the same for those of the base
  */
-public record Guardrails(String commit, Path here, Path there) {
+public record Guardrails(String commit, boolean behind, Path here, Path there) {
 
   /** A document of the change as {@link #unknown} has it, under the guardrails of both. */
   public DesiredState stricter(DesiredState head, DesiredState base) {
@@ -57,7 +58,8 @@ public record Guardrails(String commit, Path here, Path there) {
         policies,
         watching,
         governance,
-        new Upheld(Optional.of(commit), tests, found, approval, head.upheld().change(), bases),
+        new Upheld(
+            Optional.of(commit), behind, tests, found, approval, head.upheld().change(), bases),
         sections,
         head.leftOut(),
         head.letIn());
@@ -65,11 +67,23 @@ public record Guardrails(String commit, Path here, Path there) {
 
   /** What counts otherwise in the plan of a change than the change says, and is not weaker. */
   public static List<Finding> remarks(DesiredState held) {
-    return held.upheld()
+    List<Finding> remarks = new ArrayList<>();
+    if (held.upheld().behind()) {
+      remarks.add(
+          Finding.of(
+                  "branch",
+                  Severity.WARNING,
+                  "branch",
+                  Optional.of(Place.of(held.file())),
+                  "the base has commits that this branch lacks; what they changed reads as undone"
+                      + " here")
+              .remedy("bring the branch up to date, and plan again"));
+    }
+    held.upheld()
         .change()
         .filter(_ -> !held.upheld().bases().isEmpty())
-        .map(change -> HeldNetworks.remarks(held, change))
-        .orElse(List.of());
+        .ifPresent(change -> remarks.addAll(HeldNetworks.remarks(held, change)));
+    return List.copyOf(remarks);
   }
 
   /** A document that the base does not have; there is nothing of its own to hold. */
@@ -77,6 +91,7 @@ public record Guardrails(String commit, Path here, Path there) {
     return head.upholding(
         new Upheld(
             Optional.of(commit),
+            behind,
             List.of(),
             shadows(head),
             Approval.ROUTINE,

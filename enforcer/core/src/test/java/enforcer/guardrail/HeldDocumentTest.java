@@ -145,7 +145,7 @@ class HeldDocumentTest {
   private DesiredState read() {
     Enforcer enforcer =
         new Enforcer(new SchemaCheck(DocumentSchema.json()), InstantSource.system());
-    ChangeBase base = new ChangeBase("0".repeat(40), here, here, there, there);
+    ChangeBase base = new ChangeBase("0".repeat(40), false, here, here, there, there);
     return enforcer.read(List.of("acme.yaml"), base).documents().getFirst().desired().orElseThrow();
   }
 }

@@ -34,7 +34,12 @@ final class ComparedBase implements AutoCloseable {
     return tree.map(
         t ->
             new ChangeBase(
-                t.commit(), t.workingTree(), terminal.workingFolder(), t.root(), t.folder()));
+                t.commit(),
+                t.isBehind(),
+                t.workingTree(),
+                terminal.workingFolder(),
+                t.root(),
+                t.folder()));
   }
 
   /** The commit; empty where nothing is compared. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -28,9 +29,11 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  * @param folder the place in it that stands for the working folder
  * @param commit the commit that was copied
  * @param workingTree the root of the working tree
+ * @param isBehind whether it is no commit that the working tree comes from, as far as that is known
  * @param isHead whether the commit is the one that is checked out
  */
-public record EarlierTree(Path root, Path folder, String commit, Path workingTree, boolean isHead)
+public record EarlierTree(
+    Path root, Path folder, String commit, Path workingTree, boolean isBehind, boolean isHead)
     implements AutoCloseable {
   private static final int LARGEST = 8 << 20;
 
@@ -80,8 +83,9 @@ public record EarlierTree(Path root, Path folder, String commit, Path workingTre
       RevCommit commit = choice.of(repository);
       Path workingTree = repository.getWorkTree().toPath().toRealPath();
       boolean isHead = commit.equals(repository.resolve("HEAD^{commit}"));
+      boolean isBehind = isBehind(repository, commit);
       Path root = Files.createTempDirectory("enforcer-earlier");
-      EarlierTree tree = new EarlierTree(root, root, commit.name(), workingTree, isHead);
+      EarlierTree tree = new EarlierTree(root, root, commit.name(), workingTree, isBehind, isHead);
       try {
         // The border that no base may leave is where the repository ends.
         Files.createDirectory(root.resolve(".git"));
@@ -89,7 +93,7 @@ public record EarlierTree(Path root, Path folder, String commit, Path workingTre
         Path inside = workingTree.relativize(here.toRealPath());
         Path folder = root.resolve(inside.toString());
         Files.createDirectories(folder);
-        return new EarlierTree(root, folder, commit.name(), workingTree, isHead);
+        return new EarlierTree(root, folder, commit.name(), workingTree, isBehind, isHead);
       } catch (IOException | RuntimeException e) {
         tree.close();
         throw e;
@@ -145,6 +149,18 @@ public record EarlierTree(Path root, Path folder, String commit, Path workingTre
       walk.reset();
       walk.setRevFilter(RevFilter.ALL);
       return walk.parseCommit(common);
+    }
+  }
+
+  /** A repository that holds a part of its history alone does not tell it. */
+  private static boolean isBehind(Repository repository, RevCommit commit) throws IOException {
+    ObjectId head = repository.resolve("HEAD^{commit}");
+    try (RevWalk walk = new RevWalk(repository)) {
+      return head != null
+          && !walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(head))
+          && repository.getObjectDatabase().getShallowCommits().isEmpty();
+    } catch (MissingObjectException _) {
+      return false;
     }
   }
 
