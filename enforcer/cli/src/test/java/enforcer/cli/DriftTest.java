@@ -159,6 +159,7 @@ class DriftTest {
       acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 5 }\n");
       assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
       acme.pbx.console("PATCH", "/AntiHackingSettings", "{\"HackAuthRequests\":9}");
+      acme.pbx.editAuditLog(rows -> rows.getLast().put("Timestamp", "2099-01-01T00:00:00Z"));
       Run drift = acme.run("drift", "acme.yaml", "--details");
 
       assertThat(drift.out().replaceAll("\\s+", " "))
@@ -173,6 +174,59 @@ class DriftTest {
       assertThat(acme.run("drift", "acme.yaml", "--details").out().replaceAll("\\s+", " "))
           .containsPattern("enforcer undo wrote it at 20[^,]*, as the journal of that run tells")
           .doesNotContain("by console");
+    }
+  }
+
+  /** As when a phone system is restored from a backup: no row, and the value of before. */
+  @Test
+  void aRunThatWroteAnotherValueThanTheOneThatIsThereDidNotWriteIt() {
+    try (Simulated acme = Simulated.neglected(folder)) {
+      acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 5, blockFor: 1d }\n");
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      acme.pbx.edit("AntiHackingSettings", s -> s.put("HackAuthRequests", 25));
+      assertThat(acme.run("drift", "acme.yaml", "--correct").code()).isEqualTo(2);
+      acme.pbx.edit("AntiHackingSettings", s -> s.put("HackAuthRequests", 25));
+
+      assertThat(acme.run("drift", "acme.yaml", "--details").out().replaceAll("\\s+", " "))
+          .contains("anti-hacking the audit log does not know who changed it")
+          .doesNotContain("wrote it at");
+    }
+  }
+
+  @Test
+  void aRunThatWroteAnotherFieldOfAnObjectDidNotWriteWhatDiffers() {
+    try (Simulated acme = Simulated.neglected(folder)) {
+      acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 5, blockFor: 1d }\n");
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      acme.pbx.edit("AntiHackingSettings", s -> s.put("HackAuthRequests", 25));
+      assertThat(acme.run("drift", "acme.yaml", "--correct").code()).isEqualTo(2);
+      acme.pbx.edit("AntiHackingSettings", s -> s.put("HackBlacklistDuration", 60));
+
+      assertThat(acme.run("drift", "acme.yaml", "--details").out().replaceAll("\\s+", " "))
+          .contains("blockFor")
+          .doesNotContain("wrote it at");
+    }
+  }
+
+  /** By neither clock is it known which of the two was first. */
+  @Test
+  void aRowOfTheSecondsInWhichTheApplyEndedIsNoChangeSinceThen() {
+    try (Simulated acme = Simulated.neglected(folder)) {
+      acme.file("acme.yaml", "acme", "antiHacking: { failedLogins: 5 }\n");
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      String end = Instant.now().minusMillis(300).toString();
+      acme.pbx.console("PATCH", "/AntiHackingSettings", "{\"HackAuthRequests\":9}");
+      acme.pbx.editAuditLog(
+          rows -> {
+            rows.addLast(rows.getLast().deepCopy().put("Id", 900));
+            rows.get(rows.size() - 2).put("Timestamp", end);
+            rows.getLast().put("Timestamp", "2099-01-01T00:00:00Z");
+          });
+
+      assertThat(acme.run("drift", "acme.yaml", "--details").out().replaceAll("\\s+", " "))
+          .contains("the audit log has 1 change of \"AntiHackingSettings\" by console")
+          .contains("; changes of \"AntiHackingSettings\" that may be from before the last apply")
+          .doesNotContain("2 changes of");
     }
   }
 

@@ -34,7 +34,9 @@ import java.util.stream.Stream;
  * Who changed an object, as far as the newest rows of the audit log name it and nothing else. A row
  * that only fits in time, or may be about another object, is no answer.
  *
- * @param since rows before are not looked at
+ * @param live the objects that the PBX has
+ * @param begin from when on it is asked, by the clock of the PBX
+ * @param sure rows before this may be from before the last apply ended
  * @param whole whether every row since then was looked at
  * @param off whether the log is known to be off
  * @param own the runs of this state folder, which are told apart
@@ -42,7 +44,9 @@ import java.util.stream.Stream;
  */
 public record Attribution(
     List<AuditRow> rows,
-    Instant since,
+    State live,
+    Instant begin,
+    Instant sure,
     boolean whole,
     boolean off,
     OwnRuns own,
@@ -53,9 +57,6 @@ public record Attribution(
   private static final String BY_PEOPLE = "attribution-to-people";
 
   private static final int NEWEST = 100;
-
-  /** How well the clock of a PBX is known: a row that is later was not written by a run before. */
-  private static final Duration CLOCK = Duration.ofSeconds(1);
 
   private static final int MOST_NAMED = 10;
 
@@ -69,8 +70,6 @@ public record Attribution(
   /** What the log says of an object, and whether named people changed it for sure. */
   private record Answer(String text, boolean byPeople) {}
 
-  private record Who(String object, String user, String address, boolean isOwn) {}
-
   /**
    * Reads the newest rows of the log, with one request; what keeps us from it is said.
    *
@@ -79,10 +78,10 @@ public record Attribution(
    */
   static Attribution read(ReadingClient client, State state, Instant begin, OwnRuns own) {
     boolean off = AuditWatch.isOff(state);
-    Instant since = own.atPbx(begin).minus(OwnRuns.MARGIN);
+    Instant atPbx = own.atPbx(begin);
     // What the log has from before is in what was read then: a row is written after its change.
-    Instant seen = own.atPbx(begin).minus(CLOCK);
-    Instant begun = own.atPbx(begin).plus(CLOCK);
+    Instant seen = atPbx.minus(OwnRuns.CLOCK);
+    Instant begun = atPbx.plus(OwnRuns.CLOCK);
     OwnRuns past = own.until(begin);
     OwnRuns after = own.after(begin);
     try {
@@ -100,12 +99,19 @@ public record Attribution(
                           || !past.wrote(row)
                           || after.wrote(row))
               .toList();
-      return new Attribution(later, since, whole, off, own, Optional.empty());
+      return new Attribution(later, state, atPbx, Instant.MIN, whole, off, own, Optional.empty());
     } catch (PbxException e) {
-      return new Attribution(List.of(), since, false, off, own, Optional.of(e.problem()));
+      return new Attribution(
+          List.of(), state, atPbx, Instant.MIN, false, off, own, Optional.of(e.problem()));
     } catch (WireMismatch e) {
-      return new Attribution(List.of(), since, false, off, own, Optional.of(e.getMessage()));
+      return new Attribution(
+          List.of(), state, atPbx, Instant.MIN, false, off, own, Optional.of(e.getMessage()));
     }
+  }
+
+  /** The same in which a row is unsure where clocks do not tell that it came after. */
+  private Attribution surely() {
+    return new Attribution(rows, live, begin, begin.plus(OwnRuns.CLOCK), whole, off, own, unknown);
   }
 
   /**
@@ -131,7 +137,7 @@ public record Attribution(
                     .flatMap(c -> Stream.of(c.before(), c.after()))
                     .flatMap(Optional::stream));
     OwnRuns own = own(client, folder, longest, known);
-    Attribution log = read(client, live, own.lastApply().orElse(longest), own);
+    Attribution log = read(client, live, own.lastApply().orElse(longest), own).surely();
     Set<String> clients =
         live.entities(ApiClients.RESOURCE).stream()
             .map(one -> OwnRuns.folded(one.key()))
@@ -141,7 +147,9 @@ public record Attribution(
       Address object = new Address(change.resource(), change.key());
       objects
           .computeIfAbsent(
-              new Answer(log.of(object, own.besidesApplies()), log.isByPeople(object, clients)),
+              new Answer(
+                  log.of(object, Optional.of(change), own.besidesApplies()),
+                  log.isByPeople(object, clients)),
               _ -> new ArrayList<>())
           .add(ObjectNames.of(change.resource(), change.key()));
     }
@@ -239,12 +247,15 @@ public record Attribution(
 
   /** What our journals and the log know of an object; an apply counts as any other run. */
   String of(Address object) {
-    return of(object, own);
+    return of(object, Optional.empty(), own);
   }
 
-  private String of(Address object, OwnRuns writers) {
+  /**
+   * @param change what differs of it; empty where that is not known
+   */
+  private String of(Address object, Optional<Change> change, OwnRuns writers) {
     return writers
-        .writer(object, since.plus(OwnRuns.MARGIN).minus(own.ahead()))
+        .writer(object, change, begin.minus(own.ahead()), live)
         .map(
             run ->
                 "enforcer %s wrote it at %s, as the journal of that run tells"
@@ -253,24 +264,10 @@ public record Attribution(
         .orElseGet(() -> logged(object));
   }
 
-  /** What the log shows of an object: who changed it, and what leaves that open. */
-  private record Logged(Map<Who, List<AuditRow>> found, Set<String> unsure) {
-    /** The same without what our own runs wrote. */
-    Logged byOthers() {
-      Map<Who, List<AuditRow>> others = new LinkedHashMap<>(found);
-      others.keySet().removeIf(Who::isOwn);
-      return new Logged(others, unsure);
-    }
-
-    boolean isEmpty() {
-      return found.isEmpty() && unsure.isEmpty();
-    }
-  }
-
   private String logged(Address object) {
     return unknown
         .map(why -> "who changed it is unknown: " + why)
-        .orElseGet(() -> told(rows(object)) + limits());
+        .orElseGet(() -> rows(object).told() + limits());
   }
 
   /**
@@ -280,10 +277,8 @@ public record Attribution(
     if (unknown.isPresent()) {
       return "; whether others changed it too is unknown: " + unknown.get();
     }
-    Logged others = rows(object).byOthers();
-    return others.isEmpty()
-        ? ""
-        : "; the audit log has " + String.join("; ", said(others)) + limits();
+    LoggedChanges others = rows(object).byOthers();
+    return others.isEmpty() ? "" : "; the audit log has " + others.said() + limits();
   }
 
   private String limits() {
@@ -291,12 +286,18 @@ public record Attribution(
     return part + (off ? "; it is off now, so changes may be missing" : "");
   }
 
-  private Logged rows(Address object) {
-    Map<Who, List<AuditRow>> found = new LinkedHashMap<>();
+  private LoggedChanges rows(Address object) {
+    Map<LoggedChanges.Who, List<AuditRow>> found = new LinkedHashMap<>();
     Set<String> unsure = new LinkedHashSet<>();
     for (AuditRow row : rows) {
+      if (own.stored(object, row)) {
+        continue; // Its journal told already whether what is there now is from that run.
+      }
       if (own.objects().named(row.object()).contains(object.toString())) {
         Optional<String> open = whyOpen(row);
+        if (open.isEmpty() && row.at().filter(at -> at.isBefore(sure)).isPresent()) {
+          open = Optional.of(early(row));
+        }
         open.ifPresent(unsure::add);
         if (open.isEmpty()) {
           found.computeIfAbsent(who(row), _ -> new ArrayList<>()).add(row);
@@ -305,7 +306,11 @@ public record Attribution(
         unsure.add("changes of \"" + row.object() + "\", which may be of this one or another");
       }
     }
-    return new Logged(found, unsure);
+    return new LoggedChanges(found, unsure);
+  }
+
+  private String early(AuditRow row) {
+    return "changes of \"%s\" that may be from before the last apply ended".formatted(row.object());
   }
 
   /** Whether a row names the list of an object and not the object. */
@@ -326,26 +331,8 @@ public record Attribution(
         : Optional.empty();
   }
 
-  private static String told(Logged log) {
-    if (log.isEmpty()) {
-      return "the audit log does not know who changed it";
-    }
-    String begin =
-        log.found().isEmpty()
-            ? "who changed it is unknown: the audit log has "
-            : "the audit log has ";
-    return begin + String.join("; ", said(log));
-  }
-
-  private static List<String> said(Logged log) {
-    return Stream.concat(
-            log.found().entrySet().stream().map(e -> said(e.getKey(), e.getValue())),
-            log.unsure().stream())
-        .toList();
-  }
-
-  private Who who(AuditRow row) {
-    return new Who(row.object(), row.user(), row.address(), own.wrote(row));
+  private LoggedChanges.Who who(AuditRow row) {
+    return new LoggedChanges.Who(row.object(), row.user(), row.address(), own.wrote(row));
   }
 
   /** Whether rows of the same name are of kinds that the log tells apart. */
@@ -357,32 +344,5 @@ public record Attribution(
             .distinct()
             .count()
         > 1;
-  }
-
-  private static String said(Who who, List<AuditRow> rows) {
-    List<Instant> times =
-        rows.stream()
-            .flatMap(row -> row.at().stream())
-            .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
-            .sorted()
-            .toList();
-    return rows.size()
-        + (rows.size() == 1 ? " change" : " changes")
-        + " of \""
-        + who.object()
-        + "\" by "
-        + (who.user().isEmpty() ? "no named user" : who.user())
-        + (who.address().isEmpty() ? "" : " from " + who.address())
-        + (who.isOwn() ? " in runs of this state folder" : "")
-        + time(times);
-  }
-
-  private static String time(List<Instant> times) {
-    if (times.isEmpty()) {
-      return "";
-    }
-    return times.getFirst().equals(times.getLast())
-        ? " at " + times.getFirst()
-        : " between " + times.getFirst() + " and " + times.getLast();
   }
 }

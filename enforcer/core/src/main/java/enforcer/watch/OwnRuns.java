@@ -1,6 +1,7 @@
 package enforcer.watch;
 
 import enforcer.catalogue.Users;
+import enforcer.diff.Change;
 import enforcer.journal.Entry;
 import enforcer.journal.FirewallRun;
 import enforcer.journal.JournalException;
@@ -8,8 +9,8 @@ import enforcer.journal.PastRotation;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
-import enforcer.journal.WriteEffect;
 import enforcer.model.Address;
+import enforcer.model.State;
 import enforcer.pbx.ReadAction;
 import enforcer.pbx.ReadingClient;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +36,9 @@ public record OwnRuns(
   /** A row is written a moment after its request, and clocks are known to a second or so. */
   static final Duration MARGIN = Duration.ofSeconds(5);
 
+  /** How well the clock of a PBX is known: a row that is later was not written by a run before. */
+  static final Duration CLOCK = Duration.ofSeconds(1);
+
   /** The longest time for which a run may go on before it is no longer seen as one. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -47,7 +50,7 @@ public record OwnRuns(
    * @param client the id of its API client; empty where its journal does not tell
    * @param objects the addresses of what it wrote or tried to; empty where its journal names
    *     nothing
-   * @param stored the addresses of those that it read back as written
+   * @param stored what it read back as written
    */
   public record OwnRun(
       String command,
@@ -55,10 +58,9 @@ public record OwnRuns(
       Instant begin,
       Instant end,
       Set<String> objects,
-      Set<String> stored) {
+      StoredValues stored) {
     public OwnRun {
       objects = Set.copyOf(objects);
-      stored = Set.copyOf(stored);
     }
   }
 
@@ -124,30 +126,27 @@ public record OwnRuns(
   private static OwnRun of(RunRecord run) {
     Instant end = run.begun().at();
     Set<String> objects = new HashSet<>();
-    Set<String> stored = new HashSet<>();
-    SortedMap<Integer, WriteEffect> effects = run.effects();
     for (Entry entry : run.entries()) {
       end = entry instanceof Entry.Closed ? end : entry.at();
       if (entry instanceof Entry.Writing writing) {
-        Set<String> named = NamedObjects.ofAddress(writing.what().path("object").asString(""));
-        objects.addAll(named);
-        stored.addAll(effects.get(writing.number()) == WriteEffect.WRITTEN ? named : Set.of());
+        objects.addAll(NamedObjects.ofAddress(writing.what().path("object").asString("")));
       }
     }
     String client = run.begun().plan().path("subject").path("clientId").asString("");
-    return new OwnRun(run.begun().command(), client, run.begun().at(), end, objects, stored);
+    return new OwnRun(
+        run.begun().command(), client, run.begun().at(), end, objects, StoredValues.of(run));
   }
 
   private static OwnRun of(PastRotation run) {
     Set<String> objects = new HashSet<>();
     objects.add(Users.RESOURCE.name());
     run.extensions().forEach(e -> objects.add(new Address(Users.RESOURCE, e).toString()));
-    return new OwnRun("rotate", run.client(), run.at(), run.end(), objects, objects);
+    return new OwnRun("rotate", run.client(), run.at(), run.end(), objects, StoredValues.NONE);
   }
 
   private static OwnRun of(FirewallRun run) {
     Instant end = run.ended().orElse(run.begun());
-    return new OwnRun("firewall-check", "", run.begun(), end, Set.of(), Set.of());
+    return new OwnRun("firewall-check", "", run.begun(), end, Set.of(), StoredValues.NONE);
   }
 
   /** The name of an API client, as it is compared. */
@@ -170,6 +169,17 @@ public record OwnRuns(
   /** Whether a change was made by one of these runs, as far as client, time and name tell. */
   boolean wrote(AuditRow row) {
     return isOurClient(row) && runs.stream().anyMatch(run -> wrote(run, row));
+  }
+
+  /** Whether a change of an object was made by one of these runs that knows what it stored. */
+  boolean stored(Address object, AuditRow row) {
+    return objects.named(row.object()).contains(object.toString())
+        && isOurClient(row)
+        && runs.stream()
+            .filter(run -> run.stored().touch(object, Optional.empty()))
+            .filter(
+                run -> row.at().filter(at -> at.isAfter(atPbx(run.end()).plus(CLOCK))).isEmpty())
+            .anyMatch(run -> wrote(run, row));
   }
 
   private boolean wrote(OwnRun run, AuditRow row) {
@@ -195,12 +205,18 @@ public record OwnRuns(
     return only(run -> !run.command().equals(APPLY));
   }
 
-  /** Which of them stored an object last after a time, as its journal tells. */
-  Optional<OwnRun> writer(Address object, Instant since) {
+  /**
+   * Which of them wrote an object last after a time, where its journal has just what is there now;
+   * else something else wrote it.
+   *
+   * @param change what differs of the object; empty where that is not known
+   */
+  Optional<OwnRun> writer(Address object, Optional<Change> change, Instant since, State live) {
     return runs.stream()
         .filter(run -> run.end().isAfter(since))
-        .filter(run -> run.stored().contains(object.toString()))
-        .max(Comparator.comparing(OwnRun::end));
+        .filter(run -> run.stored().touch(object, change))
+        .max(Comparator.comparing(OwnRun::end))
+        .filter(run -> run.stored().stand(object, change, live));
   }
 
   /** Those that ended by a time. */
