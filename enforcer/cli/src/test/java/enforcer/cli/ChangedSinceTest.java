@@ -119,6 +119,53 @@ class ChangedSinceTest {
     assertThat(planned("main")).isEqualTo(reached);
   }
 
+  @ParameterizedTest(name = "added {0}, then {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "two.example.com | two.example.com | two",
+        "two.example.com | one.example.com | one two",
+        "two.example.com | gone | two",
+        "192.0.2.7 | 192.0.2.7 | one two alone",
+        "no! | no! | one two alone",
+      })
+  void anAcceptanceReachesThePhoneSystemThatItNames(String first, String then, String reached)
+      throws Exception {
+    assertThat(planned("main")).isEqualTo("nobody");
+    accept(first);
+    if (!first.equals(then)) {
+      all("accepted");
+      git.branchCreate().setName("accepted").call();
+      if (then.equals("gone")) {
+        Files.delete(folder.resolve("sites/acceptances/it.yaml"));
+      } else {
+        accept(then);
+      }
+    }
+
+    assertThat(planned(first.equals(then) ? "main" : "accepted").split(" "))
+        .containsExactlyInAnyOrder(reached.split(" "));
+  }
+
+  /** As enforcer accept writes it. */
+  private void accept(String identity) throws IOException {
+    Files.createDirectories(folder.resolve("sites/acceptances"));
+    write(
+        "sites/acceptances/it.yaml",
+        """
+        apiVersion: enforcer/v1
+        kind: Acceptance
+        identity: "%s"
+        documents: "sha256:%s"
+        steps: "sha256:%s"
+        accept: "deletes=1"
+        given: "2026-12-01T00:00:00Z"
+        until: "2026-12-02T00:00:00Z"
+        by: "somebody"
+        """
+            .formatted(identity, "0".repeat(64), "1".repeat(64)));
+  }
+
   @Test
   void aNewFileIsReachedAndAFileThatIsGoneIsTold() throws Exception {
     write("sites/new.yaml", ALONE.replace("alone", "new"));

@@ -28,7 +28,8 @@ final class ChangeOptions {
       description =
           "Plan only what a change reaches: the files whose meaning is another one than in the last"
               + " commit that the working tree has in common with this branch, tag or commit. What"
-              + " they extend, number sets, packs of rules, certificates and --exceptions count.")
+              + " they extend, number sets, packs of rules, certificates, acceptances and"
+              + " --exceptions count.")
   private String ref;
 
   /** Whether documents are left out. */
@@ -60,12 +61,15 @@ final class ChangeOptions {
       Map<String, ReadDocument> before =
           enforcer.read(paths, earlier.folder()).documents().stream()
               .collect(Collectors.toMap(ReadDocument::file, Function.identity(), (a, _) -> a));
+      ChangedAcceptances accepted = new ChangedAcceptances(here, earlier.folder());
       boolean whole = named.stream().anyMatch(file -> isOther(file, here, earlier.folder()));
       List<ReadDocument> reached =
           documents.stream()
               .filter(
                   d ->
-                      whole || isOther(d, Optional.ofNullable(before.get(d.file())), here, earlier))
+                      whole
+                          || accepted.reach(d, documents)
+                          || isOther(d, Optional.ofNullable(before.get(d.file())), here, earlier))
               .toList();
       List<String> now = all.documents().stream().map(ReadDocument::file).toList();
       before.values().stream()
