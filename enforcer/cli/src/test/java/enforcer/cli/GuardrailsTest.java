@@ -222,7 +222,8 @@ class GuardrailsTest {
       value = {
         "notify: [ops, boss] | notify: [ops] | boss hears nothing any more",
         "'' | expect: unreachable | unreachable is now taken for normal",
-        "'' | enforce: { atMost: 900 } | every section of at most 900, and could what is usual",
+        "'' | enforce: { atMost: 900 } | a night may take back whatever tightens, where"
+            + " at most 900 objects drifted; by the base it may take back whatever tightens",
         "labels: { ring: all } | labels: { ring: canary } | the label is \"canary\", and was"
             + " \"all\"",
         "approval: admin | approval: routine | it is routine, and was admin",
@@ -266,6 +267,25 @@ class GuardrailsTest {
             + "}] } | extensions: { rules: [{ match: everyone, require: { voicemailPin: { min: "
             + "6 } } }, { match: everyone, require: { voicemailPin: { min: 4 } } }] } | "
             + "voicemailPin of \"everyone\" asks for less than the rule of",
+        "extensions: { rules: [{ match: { extensions: [\"100\", \"200-201\"] }, set: {"
+            + " require2fa: true } }] } | extensions: { rules: [{ match: { extensions: [\"100\","
+            + " \"200\"] }, set: { require2fa: true } }] } | require2fa of extensions 201 is no"
+            + " longer managed",
+        "extensions: { rules: [{ match: everyone, set: { require2fa: false } }, { match: {"
+            + " extensions: [\"100\", \"200-201\"] }, set: { require2fa: true } }] } | extensions:"
+            + " { rules: [{ match: everyone, set: { require2fa: false } }, { match: { extensions:"
+            + " [\"100\", \"200\"] }, set: { require2fa: true } }] } | require2fa of extensions 201"
+            + " falls under a rule that says otherwise",
+        "extensions: { rules: [{ match: { extensions: [\"200-220\"] }, require: { voicemailPin: {"
+            + " min: 6 } } }] } | extensions: { rules: [{ match: everyone, except: { extensions:"
+            + " [\"205\"] }, require: { voicemailPin: { min: 4 } } }] } | voicemailPin of"
+            + " extensions 200-204, 206-220 asks for less than before",
+        "extensions: { rules: [{ match: { roles: [users] }, set: { require2fa: true } }] } |"
+            + " extensions: { rules: [{ match: { extensions: [\"100\"] }, set: { require2fa: true"
+            + " } }] } | require2fa of \"{roles: [users]}\" is managed only where another rule",
+        "extensions: { rules: [{ match: { roles: [users] }, set: { require2fa: true } }] } |"
+            + " extensions: { rules: [{ match: everyone, set: { srtp: enabled } }] } | require2fa"
+            + " of \"{roles: [users]}\" is no longer managed",
         "facts: { countryCodes: { is: allow, provenBy: { who: engineer, version: "
             + "\"20.0.9\", date: \"2026-05-01\", how: by calls } } } | facts: { countryCodes: "
             + "{ is: allow, provenBy: { who: nobody, version: \"20.0.9\", date: "
@@ -334,6 +354,10 @@ class GuardrailsTest {
             + "voicemailPin: { min: 6 } } }] } | extensions: { rules: [{ match: { extensions: "
             + "[\"200-229\"] }, require: { voicemailPin: { min: 6 } } }, { match: { "
             + "extensions: [\"230-239\"] }, require: { voicemailPin: { min: 4 } } }] }",
+        "extensions: { rules: [{ match: everyone, set: { require2fa: true } }, { match: {"
+            + " extensions: [\"200-201\"] }, set: { require2fa: true } }] } | extensions: { rules:"
+            + " [{ match: everyone, set: { require2fa: true } }, { match: { extensions: [\"200\"]"
+            + " }, set: { require2fa: true } }] }",
         "facts: { countryCodes: { is: allow, provenBy: { who: engineer, version: "
             + "\"20.0.9\", date: \"2026-05-01\", how: by calls } } } | facts: { countryCodes: "
             + "{ is: allow, provenBy: { who: engineer, version: \"20.0.9\", date: "

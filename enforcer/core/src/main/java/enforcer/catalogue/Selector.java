@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  * Selects the extensions of a rule: the keys of a selector combine with AND, the values of one key
  * with OR. It is judged on the result of a plan; therefore one apply converges.
  */
-final class Selector {
+public final class Selector {
   static final String EVERYONE = "everyone";
 
   static final Field EXTENSIONS =
@@ -65,6 +65,11 @@ final class Selector {
         "everyone, or { extensions: […], departments: […], roles: […] }",
         ChoiceType.of(EVERYONE),
         keys());
+  }
+
+  /** A selector for people, as a document has it. */
+  public static String shown(Value selector) {
+    return type().show(selector);
   }
 
   /** The test whether a user is selected; it is built once, to keep long lists cheap. */

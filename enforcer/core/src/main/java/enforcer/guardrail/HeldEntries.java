@@ -1,5 +1,6 @@
 package enforcer.guardrail;
 
+import enforcer.catalogue.Selector;
 import enforcer.diagnostic.Excerpt;
 import enforcer.model.ListType;
 import enforcer.model.Manage;
@@ -59,8 +60,12 @@ final class HeldEntries {
       Value entry = before.get(i);
       List<Value> same = left.stream().filter(v -> name(v).equals(name(entry))).toList();
       String at = ReadingContext.element(path, i);
-      if (section.name().equals(EXTENSIONS) && !same.isEmpty()) {
-        HeldRules.fields(at, same, entry, weakened);
+      if (section.name().equals(EXTENSIONS)) {
+        if (same.isEmpty()) {
+          HeldPeople.compare(at, items(now, list), entry, weakened);
+        } else {
+          HeldRules.fields(at, same, entry, weakened);
+        }
       } else if (!same.isEmpty()) {
         keys(at, path, alternatives(section, list), same, entry, weakened);
       } else if (!isExact(now)) {
@@ -141,6 +146,7 @@ final class HeldEntries {
   }
 
   static String shown(Value entry) {
-    return Excerpt.quoted(name(entry).toString());
+    Value name = name(entry);
+    return Excerpt.quoted(name instanceof Value.Struct ? Selector.shown(name) : name.toString());
   }
 }

@@ -6,7 +6,6 @@ import enforcer.diagnostic.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -34,20 +33,23 @@ final class HeldNights {
       weakened.holds("expect", now.expect().get() + " is now taken for normal");
     }
     if (!now.enforce().equals(then.enforce())) {
-      weakened.holds(ENFORCE, "a night may take back " + words(now) + ", and could " + words(then));
+      weakened.holds(
+          ENFORCE,
+          "a night may take back " + words(now) + "; by the base it may take back " + words(then));
     }
     return new Watching(channels, expects ? then.expect() : now.expect(), then.enforce());
   }
 
   private static String words(Watching watching) {
-    return watching.enforce().map(HeldNights::words).orElse("what is usual");
+    return watching.enforce().map(HeldNights::words).orElse("whatever tightens");
   }
 
   private static String words(Enforce enforce) {
-    Optional<String> window = enforce.window().map(w -> " at " + w);
-    return enforce.sections().map(all -> String.join(", ", all)).orElse("every section")
-        + " of at most "
-        + enforce.atMost()
-        + window.orElse("");
+    return enforce
+            .sections()
+            .map(all -> "what tightens in " + String.join(", ", all))
+            .orElse("whatever tightens")
+        + (", where at most " + enforce.atMost() + " objects drifted")
+        + enforce.window().map(w -> ", at " + w).orElse("");
   }
 }

@@ -1,6 +1,5 @@
 package enforcer.guardrail;
 
-import enforcer.diagnostic.Excerpt;
 import enforcer.model.ReadingContext;
 import enforcer.model.Value;
 import enforcer.secret.SecretRules;
@@ -99,6 +98,6 @@ final class HeldRequirements {
   }
 
   private static String whom(Value rule) {
-    return Excerpt.quoted(Whom.of(rule).match().toString());
+    return HeldEntries.shown(rule);
   }
 }

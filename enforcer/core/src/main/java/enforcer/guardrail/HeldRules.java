@@ -5,12 +5,13 @@ import enforcer.secret.SecretRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The rules for extensions: what a rule says no longer, or asks for no longer. */
 final class HeldRules {
   private static final String MATCH = "match";
   private static final String EXCEPT = "except";
-  private static final String REQUIRE = "require";
+  static final String REQUIRE = "require";
 
   /** Whom a rule is about. */
   private static final Set<String> WHOM = Set.of(MATCH, EXCEPT);
@@ -22,14 +23,7 @@ final class HeldRules {
 
   /** What a rule no longer says of the extensions that it matches; several may match the same. */
   static void fields(String path, List<Value> now, Value then, Weakened weakened) {
-    then.asStruct()
-        .members()
-        .forEach(
-            (part, values) -> {
-              if (values instanceof Value.Struct(var members) && !WHOM.contains(part)) {
-                members.keySet().forEach(key -> field(path, part, key, now, then, weakened));
-              }
-            });
+    said(then, (part, key) -> field(path, part, key, now, then, weakened));
     Optional<Value> spared = then.asStruct().get(EXCEPT);
     if (now.stream()
         .map(rule -> rule.asStruct().get(EXCEPT))
@@ -57,7 +51,19 @@ final class HeldRules {
     }
   }
 
-  private static Optional<Value> said(Value rule, String part, String key) {
+  /** Everything that a rule says: the part it stands in, and its key. */
+  static void said(Value rule, BiConsumer<String, String> each) {
+    rule.asStruct()
+        .members()
+        .forEach(
+            (part, values) -> {
+              if (values instanceof Value.Struct(var members) && !WHOM.contains(part)) {
+                members.keySet().forEach(key -> each.accept(part, key));
+              }
+            });
+  }
+
+  static Optional<Value> said(Value rule, String part, String key) {
     return rule.asStruct().get(part).flatMap(p -> p.asStruct().get(key));
   }
 }

@@ -22,6 +22,28 @@ record Whom(Value match, Optional<Value> except) {
             .orElse(true);
   }
 
+  /** Their numbers, where these alone tell who they are. */
+  Optional<Numbers> listed() {
+    return listed(match).flatMap(all -> left(all));
+  }
+
+  /** Which of some numbers they are; empty where that is not written. */
+  Optional<Numbers> listed(Numbers some) {
+    return match instanceof Value.Struct
+        ? listed().map(these -> some.without(some.without(these)))
+        : left(some);
+  }
+
+  private Optional<Numbers> left(Numbers all) {
+    return except.isEmpty() ? Optional.of(all) : except.flatMap(Whom::listed).map(all::without);
+  }
+
+  private static Optional<Numbers> listed(Value selector) {
+    return selector instanceof Value.Struct(var keys) && keys.size() == 1
+        ? numbers(selector).map(Numbers::of)
+        : Optional.empty();
+  }
+
   /** Whether anybody may be among both. */
   boolean mayMeet(Whom others) {
     return !isLeftOut(others.match, except)
