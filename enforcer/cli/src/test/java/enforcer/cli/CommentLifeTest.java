@@ -105,6 +105,24 @@ class CommentLifeTest {
   }
 
   @Test
+  void aPlanThatIsNotSignedIsRefusedUnderTheNameOfItsPhoneSystem(@TempDir Path keys)
+      throws Exception {
+    sites.run("plan", "sites", "--out", "plans/");
+    String key = new Signers(keys).pair("ours", "Ed25519").verifying("ours");
+    Run apply = sites.run("apply", "plans/", "--verify-key", key, "-o", "json");
+    assertThat(apply.code()).isEqualTo(3);
+
+    comment("apply", 3, "--state", "refused", "--reason", "log", "--result", keep("a.json", apply));
+
+    assertThat(head())
+        .contains(
+            "- `alpha` **nothing was written**: `it is not signed: there is no file"
+                + " alpha.plan.json.sig beside it; sign it when it is made, with --sign KEYFILE`\n"
+                + "- `beta` **nothing was written**")
+        .doesNotContain("has no plan here", "not applied", folder.toString());
+  }
+
+  @Test
   void eachOfSeveralAppliesHasAResultOfItsOwn() throws Exception {
     sites.run("plan", "sites", "--out", "plans/");
     String a = keep("a.json", sites.run("apply", "plans/alpha.plan.json", "-o", "json"));

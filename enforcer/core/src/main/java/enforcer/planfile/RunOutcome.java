@@ -29,8 +29,9 @@ public record RunOutcome(
     String message,
     Optional<String> planDigest,
     Optional<Plan> plan) {
+  private static final String REFUSED = "refused";
   private static final Set<String> WITHOUT_A_WRITE =
-      Set.of("nothingToDo", "refused", "declined", "notApplied");
+      Set.of("nothingToDo", REFUSED, "declined", "notApplied");
   private static final String NOT_ONE = "name what enforcer apply -o json has printed";
 
   public RunOutcome {
@@ -94,10 +95,17 @@ public record RunOutcome(
             () ->
                 new RunOutcome(
                     name,
-                    "failed",
+                    isRefused(target) ? REFUSED : "failed",
                     false,
                     target.maybe("problem").map(RunOutcome::sentence).orElse("nothing was applied"),
                     Optional.empty()));
+  }
+
+  /** Refused before anything was written, such as a plan that is not signed. */
+  private static boolean isRefused(JsonPart target) {
+    return target.maybe("results").stream()
+        .flatMap(all -> all.elements().stream())
+        .anyMatch(result -> result.asText().equals(REFUSED));
   }
 
   /** A plan that was not shown, such as a stale one. */

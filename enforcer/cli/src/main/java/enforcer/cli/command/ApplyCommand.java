@@ -268,7 +268,8 @@ public final class ApplyCommand extends Command {
               report,
               output);
       report.begin(plans.targets());
-      List<ExitCode> codes = new ArrayList<>(plans.files().stream().map(saved::run).toList());
+      List<ExitCode> codes =
+          new ArrayList<>(plans.files().stream().map(f -> saved.run(f, plans.target(f))).toList());
       plans.planless().forEach(target -> codes.add(new Planless(target).tell(report, output)));
       report.end(engine.get().planJson(), output);
       if (codes.isEmpty()) {

@@ -76,7 +76,9 @@ record PlanVerification(Optional<PublicKey> key, Optional<String> digest) {
     Path file = signatureOf(plan);
     if (!Files.isRegularFile(file)) {
       throw new NotVerified(
-          "it is not signed: there is no file " + Excerpt.escaped(file.toString()),
+          "it is not signed: there is no file "
+              + Excerpt.escaped(file.getFileName().toString())
+              + " beside it",
           "sign it when it is made, with --sign KEYFILE");
     }
     try (InputStream in = Files.newInputStream(file)) {

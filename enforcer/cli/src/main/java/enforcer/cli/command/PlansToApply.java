@@ -19,6 +19,7 @@ import java.util.Optional;
  *
  * @param files the plans
  * @param digests those that their runs have saved, by the file; a plan that stands alone has none
+ * @param names the phone systems that the runs call them of; a plan that stands alone has none
  * @param planless the phone systems of the runs that have no plan
  * @param others plans that lie in the folder of a run that has not saved them
  * @param areMeant whether saved plans are meant and not documents, even where there is none
@@ -26,16 +27,18 @@ import java.util.Optional;
 record PlansToApply(
     List<Path> files,
     Map<Path, String> digests,
+    Map<Path, String> names,
     List<PlannedTarget> planless,
     List<Path> others,
     boolean areMeant) {
   static final PlansToApply NONE =
-      new PlansToApply(List.of(), Map.of(), List.of(), List.of(), false);
+      new PlansToApply(List.of(), Map.of(), Map.of(), List.of(), List.of(), false);
 
   PlansToApply {
     requireNonNull(files, "files is null");
     files = List.copyOf(files);
     digests = Map.copyOf(digests);
+    names = Map.copyOf(names);
     planless = List.copyOf(planless);
     others = List.copyOf(others);
   }
@@ -43,6 +46,16 @@ record PlansToApply(
   /** How many phone systems they are of. */
   int targets() {
     return files.size() + planless.size();
+  }
+
+  /** Whose plan a file is said to be, without a look into it: by its run, or by its own name. */
+  String target(Path file) {
+    String own = file.getFileName().toString();
+    return names.getOrDefault(
+        file,
+        own.endsWith(PlanFiles.SUFFIX)
+            ? own.substring(0, own.length() - PlanFiles.SUFFIX.length())
+            : own);
   }
 
   /**

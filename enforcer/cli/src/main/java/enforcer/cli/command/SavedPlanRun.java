@@ -56,19 +56,22 @@ record SavedPlanRun(
     ReportOptions report,
     Output output) {
 
-  ExitCode run(Path file) {
+  /**
+   * @param target whose plan the file is said to be
+   */
+  ExitCode run(Path file, String target) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<VerifiedPlan> read;
     try {
       read = verification.read(file, engine.now(), diagnostics);
       read.ifPresent(verified -> base.require(verified.plan()));
     } catch (NotVerified e) {
-      return refuse(file, e);
+      return refuse(file, target, e);
     }
     report.mistaken(diagnostics.sorted(), output);
     warnOfUnreadSignature(file);
     Optional<Plan> plan = read.map(VerifiedPlan::plan);
-    String name = plan.map(p -> p.subject().name()).orElse(file.toString());
+    String name = plan.map(p -> p.subject().name()).orElse(target);
     EachTarget.TargetEnd ended =
         EachTarget.guarded(file + ": ", output, () -> read.map(this::apply).orElse(ExitCode.ERROR));
     Optional<String> url = plan.map(p -> p.subject().url());
@@ -77,10 +80,10 @@ record SavedPlanRun(
   }
 
   /** Nothing that an unverified plan says of itself is repeated. */
-  private ExitCode refuse(Path file, NotVerified why) {
+  private ExitCode refuse(Path file, String target, NotVerified why) {
     output.error(file + ": " + why.problem() + "; nothing was written", why.remedy());
     Problem problem = new Problem(why.problem(), why.remedy());
-    report.end(file.toString(), Optional.empty(), ExitCode.REFUSED, Optional.of(problem), output);
+    report.end(target, Optional.empty(), ExitCode.REFUSED, Optional.of(problem), output);
     return ExitCode.REFUSED;
   }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,16 +52,22 @@ final class SavedPlans {
     }
     return new PlansToApply(
         all.stream().flatMap(one -> one.files().stream()).toList(),
-        all.stream()
-            .flatMap(one -> one.digests().entrySet().stream())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one)),
+        joined(all, PlansToApply::digests),
+        joined(all, PlansToApply::names),
         all.stream().flatMap(one -> one.planless().stream()).toList(),
         all.stream().flatMap(one -> one.others().stream()).toList(),
         all.stream().anyMatch(PlansToApply::areMeant));
   }
 
+  private static Map<Path, String> joined(
+      List<PlansToApply> all, Function<PlansToApply, Map<Path, String>> of) {
+    return all.stream()
+        .flatMap(one -> of.apply(one).entrySet().stream())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
+  }
+
   private static PlansToApply alone(List<Path> plans) {
-    return new PlansToApply(plans, Map.of(), List.of(), List.of(), !plans.isEmpty());
+    return new PlansToApply(plans, Map.of(), Map.of(), List.of(), List.of(), !plans.isEmpty());
   }
 
   /** Whether a shell has named a signature together with its plan. */
@@ -107,12 +114,15 @@ final class SavedPlans {
 
   private static PlansToApply ofRun(Path folder, PlannedRun run, List<Path> visible) {
     Map<Path, String> digests = new LinkedHashMap<>();
+    Map<Path, String> names = new LinkedHashMap<>();
     for (PlannedTarget target : run.targets()) {
       target.plan().ifPresent(p -> digests.put(inside(folder, p.file()), p.digest()));
+      target.plan().ifPresent(p -> names.put(inside(folder, p.file()), target.name()));
     }
     return new PlansToApply(
         List.copyOf(digests.keySet()),
         digests,
+        names,
         run.targets().stream().filter(target -> target.plan().isEmpty()).toList(),
         visible.stream()
             .filter(f -> f.toString().endsWith(PlanFiles.SUFFIX) && !digests.containsKey(f))
