@@ -230,7 +230,7 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
         + "\n\nPlan digest: `sha256:"
         + PlanJson.digest(plan)
         + "`\n"
-        + (purpose == Purpose.RUN ? "" : "\n" + next(plan, review) + "\n");
+        + next(plan, review).map(next -> "\n" + next + "\n").orElse("");
   }
 
   private List<String> verdict(Plan plan) {
@@ -240,28 +240,34 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
     return sentences;
   }
 
-  private String next(Plan plan, Review review) {
+  /** What to do; empty where whoever reads this has nothing to do. */
+  private Optional<String> next(Plan plan, Review review) {
+    if (purpose == Purpose.RUN) {
+      return Optional.empty();
+    }
     if (!review.canBeLifted()) {
-      return "Next: change the lines that are named above.";
+      return Optional.of("Next: change the lines that are named above.");
     }
     if (plan.steps().isEmpty()) {
-      return "Next: nothing to apply.";
+      return Optional.of("Next: nothing to apply.");
     }
     boolean isOfChange = plan.context().oversight().base().isPresent();
-    if (isOfChange && !review.lifts().isEmpty() && purpose != Purpose.RUN) {
-      return "Next: "
-          + code("enforcer accept PLANFILE")
-          + ", commit what it writes, and plan again; it accepts "
-          + code(review.lifts())
-          + ".";
+    if (isOfChange && !review.lifts().isEmpty()) {
+      return Optional.of(
+          "Next: "
+              + code("enforcer accept PLANFILE")
+              + ", commit what it writes, and plan again; it accepts "
+              + code(review.lifts())
+              + ".");
     }
     String save = code("enforcer plan PATH --out PLANFILE");
     String accept = review.lifts().isEmpty() ? "" : " --accept " + review.lifts();
     String apply = code("enforcer apply PLANFILE" + accept);
     return switch (purpose) {
-      case COMPARE -> "Next: fix the file, or make a plan: " + save;
-      case PLAN -> "Next: " + save + ", then " + apply;
-      case APPLY, RUN -> "Next: " + apply;
+      case COMPARE -> Optional.of("Next: fix the file, or make a plan: " + save);
+      case PLAN -> Optional.of("Next: " + save + ", then " + apply);
+      case APPLY -> Optional.of("Next: " + apply);
+      case REVIEW, RUN -> Optional.empty();
     };
   }
 

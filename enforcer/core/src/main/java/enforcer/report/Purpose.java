@@ -6,6 +6,8 @@ public enum Purpose {
   APPLY,
   /** Somebody may save the plan. */
   PLAN,
+  /** Somebody reviews the plan; a job applies it after that. */
+  REVIEW,
   /** Nobody can apply it, because it only compares. */
   COMPARE,
   /** The run that shows it goes on by itself. */

@@ -323,7 +323,7 @@ final class CommentMarkdownTest {
         name,
         Optional.of("https://pbx.example.com"),
         TargetResult.of(plan, review),
-        Optional.of(new Judged(Purpose.APPLY, plan, review)),
+        Optional.of(new Judged(Purpose.REVIEW, plan, review)),
         Optional.empty(),
         Optional.empty(),
         List.of());

@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -104,8 +105,16 @@ public final class OffboardCommand extends Command {
                 "  API client "
                     + Excerpt.escaped(client)
                     + ", in the console under Integrations > API"));
-    output.painted(
-        "  the entry of " + target.host() + " in credentials.yaml, and its secret files");
+    Stream.concat(
+            Stream.of(target.host()),
+            folders.stream().map(f -> f.address().replaceFirst(":(443|80)$", "")))
+        .distinct()
+        .forEach(
+            host ->
+                output.painted(
+                    "  the entry of "
+                        + Excerpt.escaped(host)
+                        + " in credentials.yaml, and its secret files"));
     output.painted("  secrets of the CI that name this phone system");
     return ExitCode.worst(
         List.of(

@@ -118,7 +118,7 @@ record PlanFolder(TargetsReport report, Set<String> signed) {
         target.name(),
         target.url(),
         TargetResult.of(plan.plan(), plan.review()),
-        Optional.of(new Judged(Purpose.APPLY, plan.plan(), plan.review())),
+        Optional.of(new Judged(Purpose.REVIEW, plan.plan(), plan.review())),
         Optional.empty(),
         Optional.empty(),
         List.of(),
