@@ -118,7 +118,8 @@ class RecordRaceTest {
               true,
               List.of(),
               List.of(),
-              Optional.empty());
+              Optional.empty(),
+              List.of());
       records.keep(record, stood);
     }
 

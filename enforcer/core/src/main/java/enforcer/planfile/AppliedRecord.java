@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  * @param apart the sections of which a part was applied since, by itself
  * @param number how many records of this PBX there were with this one; empty where no other machine
  *     shares them
+ * @param signatures the signatures of plans that were used and could still be given again
  */
 public record AppliedRecord(
     String toolVersion,
@@ -47,16 +48,18 @@ public record AppliedRecord(
     boolean proven,
     List<String> left,
     List<String> apart,
-    Optional<Integer> number) {
+    Optional<Integer> number,
+    List<UsedSignature> signatures) {
   /** The format that is written; additions raise the minor number. */
   public static final String FORMAT = PlanFormat.MAJOR + "." + AppliedRecord.MINOR;
 
   /** What a finding about a document is called that says otherwise than what was applied. */
   public static final String NOT_APPLIED = "not-applied";
 
-  private static final int MINOR = 1;
+  private static final int MINOR = 2;
   private static final Codec<KeptDocuments> DOCUMENTS = object(AppliedRecord::declareDocuments);
   private static final Codec<Standing> STANDING = object(AppliedRecord::declareStanding);
+  private static final Codec<UsedSignature> SIGNATURE = object(AppliedRecord::declareSignature);
   private static final Codec<AppliedRecord> RECORD = object(AppliedRecord::declare);
 
   /**
@@ -96,6 +99,21 @@ public record AppliedRecord(
     }
   }
 
+  /**
+   * The signature of a plan that was applied, which counts once.
+   *
+   * @param id what no other signature has
+   * @param until when it ends by itself
+   * @param run the run that used it
+   */
+  public record UsedSignature(String id, Instant until, String run) {
+    public UsedSignature {
+      requireNonNull(id, "id is null");
+      requireNonNull(until, "until is null");
+      requireNonNull(run, "run is null");
+    }
+  }
+
   public AppliedRecord {
     requireNonNull(toolVersion, "toolVersion is null");
     requireNonNull(identity, "identity is null");
@@ -108,6 +126,7 @@ public record AppliedRecord(
     left = List.copyOf(left);
     apart = List.copyOf(apart);
     requireNonNull(number, "number is null");
+    signatures = List.copyOf(signatures);
   }
 
   /** The same under a number. */
@@ -124,7 +143,8 @@ public record AppliedRecord(
         proven,
         left,
         apart,
-        Optional.of(as));
+        Optional.of(as),
+        signatures);
   }
 
   /** Its text. */
@@ -157,6 +177,11 @@ public record AppliedRecord(
     var left = m.and("left", TEXT.list(), AppliedRecord::left);
     var apart = m.and("apart", TEXT.list(), AppliedRecord::apart);
     var number = m.or("number", COUNT, AppliedRecord::number);
+    var signatures =
+        m.or(
+            "signatures",
+            SIGNATURE.list(),
+            r -> Optional.of(r.signatures()).filter(used -> !used.isEmpty()));
     return part ->
         new AppliedRecord(
             tool.apply(part),
@@ -170,7 +195,8 @@ public record AppliedRecord(
             proven.of(part),
             left.of(part),
             apart.of(part),
-            number.of(part));
+            number.of(part),
+            signatures.of(part).orElse(List.of()));
   }
 
   private static Function<JsonPart, Standing> declareStanding(Members<Standing> m) {
@@ -179,6 +205,13 @@ public record AppliedRecord(
     var commit = m.or("commit", TEXT, Standing::commit);
     var documents = m.or("documents", DOCUMENTS, Standing::documents);
     return part -> new Standing(digest.of(part), run.of(part), commit.of(part), documents.of(part));
+  }
+
+  private static Function<JsonPart, UsedSignature> declareSignature(Members<UsedSignature> m) {
+    var id = m.and("id", TEXT, UsedSignature::id);
+    var until = m.and("until", TIME, UsedSignature::until);
+    var run = m.and("run", TEXT, UsedSignature::run);
+    return part -> new UsedSignature(id.of(part), until.of(part), run.of(part));
   }
 
   private static Function<JsonPart, KeptDocuments> declareDocuments(Members<KeptDocuments> m) {

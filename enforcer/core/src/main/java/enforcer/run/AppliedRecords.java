@@ -52,11 +52,20 @@ public record AppliedRecords(
     /** Nothing, as before the first apply. */
     record Nothing() implements Found {}
 
-    /** Something that cannot be trusted, or no longer says what was applied. */
-    record Unknown(String why, String remedy) implements Found {
+    /**
+     * Something that cannot be trusted, or no longer says what was applied.
+     *
+     * @param overtaken a record that can be trusted, where only a later run is not in it
+     */
+    record Unknown(String why, String remedy, Optional<AppliedRecord> overtaken) implements Found {
       public Unknown {
         requireNonNull(why, "why is null");
         requireNonNull(remedy, "remedy is null");
+        requireNonNull(overtaken, "overtaken is null");
+      }
+
+      Unknown(String why, String remedy) {
+        this(why, remedy, Optional.empty());
       }
     }
 
@@ -81,6 +90,16 @@ public record AppliedRecords(
     /** The record, where it can be trusted. */
     default Optional<AppliedRecord> known() {
       return this instanceof Known(AppliedRecord record) ? Optional.of(record) : Optional.empty();
+    }
+
+    /** The record, also where a later run is not in it. */
+    default Optional<AppliedRecord> recorded() {
+      return this instanceof Unknown(_, _, Optional<AppliedRecord> record) ? record : known();
+    }
+
+    /** The signatures of plans that were used, as far as it is known. */
+    default List<AppliedRecord.UsedSignature> signatures() {
+      return recorded().map(AppliedRecord::signatures).orElse(List.of());
     }
   }
 
@@ -173,7 +192,8 @@ public record AppliedRecords(
       Optional<String> later =
           newest(folders, record.get().newest().orElse(""), AppliedRecords::isApplying);
       return later.isPresent()
-          ? new Found.Unknown("run " + later.get() + " wrote after it, and is not in it", AGAIN)
+          ? new Found.Unknown(
+              "run " + later.get() + " wrote after it, and is not in it", AGAIN, record)
           : new Found.Known(record.get());
     } catch (NotVerified e) {
       return new Found.Unknown(e.problem(), e.remedy());

@@ -35,6 +35,7 @@ import enforcer.rotate.Batch;
 import enforcer.rotate.RotationOutcome;
 import enforcer.rotate.RotationProgress;
 import enforcer.rotate.Rotator;
+import enforcer.signature.SignatureFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -333,7 +334,7 @@ public final class ExclusiveRun implements AutoCloseable {
                     Optional.of(locks.writer().by()),
                     locks.writer().commit(),
                     proposal.undoing().map(Proposal.Undoing::run),
-                    proposal.signature(),
+                    proposal.signature().map(SignatureFile::id),
                     approved.accepted().toString(),
                     orders(plan, live),
                     engine.planJson().tree(plan)),

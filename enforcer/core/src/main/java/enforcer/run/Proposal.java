@@ -8,6 +8,7 @@ import enforcer.diagnostic.Severity;
 import enforcer.pbx.Live;
 import enforcer.plan.Plan;
 import enforcer.recovery.Undo;
+import enforcer.signature.SignatureFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param diagnostics mistakes of the documents that only the live state shows
  * @param moved objects that are no longer as a saved plan found them
  * @param undoing the run that the plan undoes
- * @param signature the id of the signature of a saved plan, where it had to be signed
+ * @param signature the signature of a saved plan, where it had to be signed
  */
 public record Proposal(
     Plan plan,
@@ -25,7 +26,7 @@ public record Proposal(
     List<Diagnostic> diagnostics,
     List<String> moved,
     Optional<Undoing> undoing,
-    Optional<String> signature) {
+    Optional<SignatureFile> signature) {
 
   /**
    * A run that is undone.
@@ -62,7 +63,8 @@ public record Proposal(
   }
 
   /** A saved plan that meets this live state. */
-  public static Proposal saved(Planned planned, List<String> moved, Optional<String> signature) {
+  public static Proposal saved(
+      Planned planned, List<String> moved, Optional<SignatureFile> signature) {
     return new Proposal(
         planned.plan(), planned.live(), List.of(), moved, Optional.empty(), signature);
   }

@@ -10,6 +10,7 @@ import enforcer.plan.Step;
 import enforcer.planfile.AppliedRecord;
 import enforcer.planfile.AppliedRecord.KeptDocuments;
 import enforcer.planfile.AppliedRecord.Standing;
+import enforcer.planfile.AppliedRecord.UsedSignature;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  *
  * @param newest the newest run that has written, as the journals tell
  * @param before the record that was there, where it could be trusted
+ * @param used the signatures of plans that were used before
  * @param result how the run ended
  * @param writer who ran
  */
@@ -35,11 +37,13 @@ public record RecordedRun(
     Instant at,
     Optional<String> newest,
     Optional<AppliedRecord> before,
+    List<UsedSignature> used,
     RunResult result,
     Writer writer) {
   public RecordedRun {
     requireNonNull(identity, "identity is null");
     requireNonNull(before, "before is null");
+    used = List.copyOf(used);
     requireNonNull(result, "result is null");
   }
 
@@ -155,7 +159,21 @@ public record RecordedRun(
         proven,
         List.copyOf(left),
         apart,
-        Optional.empty());
+        Optional.empty(),
+        usedByNow());
+  }
+
+  /** Those that ended by themselves need no memory. */
+  private List<UsedSignature> usedByNow() {
+    Stream<UsedSignature> its =
+        result.proposal().signature().stream()
+            .flatMap(
+                signed ->
+                    run().stream()
+                        .map(
+                            by ->
+                                new UsedSignature(signed.id(), signed.statement().expires(), by)));
+    return Stream.concat(used.stream(), its).filter(one -> one.until().isAfter(at)).toList();
   }
 
   /** Of a machine that shares the record, this one has no journals. */

@@ -207,6 +207,7 @@ record AppliedKeeper(
               engine.now(),
               records.newest(folder),
               before.known(),
+              before.signatures(),
               result,
               writer);
       after.apply(run).ifPresent(record -> records.keep(record, stood));

@@ -146,7 +146,7 @@ public final class HistoryCommand extends Command {
   private static Optional<AppliedLine> line(String where, Found found) {
     return switch (found) {
       case Found.Nothing _ -> Optional.empty();
-      case Found.Unknown(String why, _) -> Optional.of(AppliedLine.unknown(where, why));
+      case Found.Unknown(String why, _, _) -> Optional.of(AppliedLine.unknown(where, why));
       case Found.Another(String why, _) -> Optional.of(AppliedLine.unknown(where, why));
       case Found.Unreachable(JournalException.Unreachable why) ->
           Optional.of(AppliedLine.unknown(where, why.problem()));

@@ -61,7 +61,7 @@ record NightBasis(
       DesiredState document, Target target, AppliedRecords.Found found, Enforcer enforcer) {
     return switch (found) {
       case AppliedRecords.Found.Nothing _ -> unrecorded(document);
-      case AppliedRecords.Found.Unknown(String why, String remedy) ->
+      case AppliedRecords.Found.Unknown(String why, String remedy, _) ->
           unknown(document, Optional.empty(), "the record of what was applied: " + why, remedy);
       case AppliedRecords.Found.Another(String why, String remedy) ->
           unknown(document, Optional.empty(), why, remedy).ofAnother();

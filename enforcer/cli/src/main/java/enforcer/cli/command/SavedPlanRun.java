@@ -29,7 +29,6 @@ import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import enforcer.run.Writer;
 import enforcer.signature.NotVerified;
-import enforcer.signature.SignatureFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,6 +129,7 @@ record SavedPlanRun(
       signed.ifPresent(s -> s.requireUnaccepted(saved, carried));
       AppliedKeeper keeper =
           AppliedKeeper.of(records, state.of(target), writer, engine, terminal, output);
+      signed.ifPresent(s -> s.requireUnused(keeper.before()));
       keeper.requireNoEarlierCommit(saved.subject().name());
       keeper.requireOneDocument(saved.subject().name(), PlanDocuments.file(saved));
       output.begin(saved.subject().name() + ": reading " + client.target().url());
@@ -185,8 +185,7 @@ record SavedPlanRun(
       changed = new FreshPlan(saved, planned.plan()).differences();
     }
     signed.ifPresent(SignedRun::requireInTime);
-    return Proposal.saved(
-        planned, changed, signed.map(SignedRun::signature).map(SignatureFile::id));
+    return Proposal.saved(planned, changed, signed.map(SignedRun::signature));
   }
 
   private Planned planAgain(Plan saved, DesiredState document, WritingClient client) {

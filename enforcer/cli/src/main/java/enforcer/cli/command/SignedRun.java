@@ -1,10 +1,13 @@
 package enforcer.cli.command;
 
+import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
 import enforcer.pbx.SystemName;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
+import enforcer.planfile.AppliedRecord;
 import enforcer.planfile.PlanJson;
+import enforcer.run.AppliedRecords;
 import enforcer.run.CarriedSteps;
 import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
@@ -61,11 +64,24 @@ record SignedRun(SignatureFile signature, Engine engine, Connections connections
 
   /** Checks that no run of this state folder has written what the signature covers. */
   void requireUnused(ExclusiveRun run) {
-    Optional<String> before =
-        run.applied(signature.id(), statement().signed().minus(SignatureFile.CLOCKS));
-    if (before.isPresent()) {
+    requireUnused(run.applied(signature.id(), statement().signed().minus(SignatureFile.CLOCKS)));
+  }
+
+  /** The same of what is recorded, which knows it where the journal of that run is gone. */
+  void requireUnused(AppliedRecords.Found recorded) {
+    requireUnused(
+        recorded.signatures().stream()
+            .filter(used -> used.id().equals(signature.id()))
+            .map(AppliedRecord.UsedSignature::run)
+            .findFirst());
+  }
+
+  private static void requireUnused(Optional<String> by) {
+    if (by.isPresent()) {
       throw new NotVerified(
-          "it was applied already, by run " + before.get() + ", and a signature counts once",
+          "it was applied already, by run "
+              + Excerpt.escaped(by.get())
+              + ", and a signature counts once",
           AGAIN);
     }
   }
