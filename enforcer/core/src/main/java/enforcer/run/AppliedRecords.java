@@ -236,7 +236,7 @@ public record AppliedRecords(
         .findFirst();
   }
 
-  private static boolean isApplying(RunRecord run) {
+  static boolean isApplying(RunRecord run) {
     return APPLYING.contains(run.begun().command());
   }
 

@@ -12,6 +12,8 @@ import enforcer.pbx.Target;
 import enforcer.report.KeptRuns;
 import enforcer.report.RunsJson;
 import enforcer.report.RunsText;
+import enforcer.run.AppliedRecords;
+import enforcer.run.UndoProof;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,10 +39,10 @@ record PastRuns(StateFolder state, Optional<Target> named) {
 
   /**
    * The run of this name, or the newest that wrote something. A rotation after that one is not
-   * passed over in silence.
+   * passed over in silence, nor is one that the records know and no journal tells of.
    */
-  RunRecord find(String name) {
-    return name.equals(LAST) ? last() : run(name);
+  RunRecord find(String name, AppliedRecords records) {
+    return name.equals(LAST) ? last(records) : run(name);
   }
 
   private RunRecord run(String name) {
@@ -78,10 +80,16 @@ record PastRuns(StateFolder state, Optional<Target> named) {
         "name the phone system with --url");
   }
 
-  private RunRecord last() {
-    Collection<Newest> newest = newest();
+  private RunRecord last(AppliedRecords records) {
+    SortedMap<String, Newest> systems = newest();
+    Collection<Newest> newest = systems.values();
     if (newest.size() > 1) {
       throw ambiguous(Excerpt.quoted(LAST), newest.size());
+    }
+    for (PbxFolder folder : folders()) {
+      Optional<RunRecord> its =
+          Optional.ofNullable(systems.get(phoneSystem(folder))).flatMap(Newest::run);
+      new UndoProof(records, records.of(folder)).requireLast(its, state.same(folder));
     }
     Optional<PastRotation> rotation = newest.stream().flatMap(n -> n.rotation().stream()).findAny();
     RunRecord run =
@@ -154,7 +162,7 @@ record PastRuns(StateFolder state, Optional<Target> named) {
   }
 
   /** For each phone system to which something happened, the newest. */
-  private Collection<Newest> newest() {
+  private SortedMap<String, Newest> newest() {
     SortedMap<String, Newest> newest = new TreeMap<>();
     for (PbxFolder folder : folders()) {
       Newest its = Newest.of(folder);
@@ -162,7 +170,7 @@ record PastRuns(StateFolder state, Optional<Target> named) {
         newest.merge(phoneSystem(folder), its, Newest::and);
       }
     }
-    return newest.values();
+    return newest;
   }
 
   /** The identity of a phone system: its own name where known, otherwise its address. */

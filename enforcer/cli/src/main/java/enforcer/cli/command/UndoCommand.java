@@ -19,6 +19,7 @@ import enforcer.run.Engine;
 import enforcer.run.ExclusiveRun;
 import enforcer.run.Proposal;
 import enforcer.run.RunResult;
+import enforcer.run.UndoProof;
 import enforcer.run.Writer;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -44,9 +45,9 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:undone and verified, or nothing to undo",
       "1:there is no such run, a rotation is newer than the last one, or a journal cannot be read",
-      "3:refused by a guard or the answer no, no terminal, or all changed since; nothing was"
-          + " written",
-      "4:not readable or held by another run, and not written; or undone with something unknown",
+      "3:refused by a guard or the answer no, no terminal, all changed since, or no record knows"
+          + " it",
+      "4:not readable, held by another run, or a journal is cut; or undone with something unknown",
       "5:undone in part; what is left is named",
       "6:undone, but the result is not as planned or could not be read",
       "64:wrong usage",
@@ -107,11 +108,12 @@ public final class UndoCommand extends Command {
       if (list) {
         return list(runs.all(), output);
       }
-      RunRecord record = runs.find(run);
+      AppliedRecords applied = records.records(List.of(), runs.state(), terminal());
+      RunRecord record = runs.find(run, applied);
       if (!consent.isPossible(terminal(), output, "give --auto-approve")) {
         return ExitCode.REFUSED;
       }
-      return undo(record, connections, output);
+      return undo(record, connections, applied, output);
     } catch (JournalException e) {
       return JournalErrors.print("", e, output);
     } catch (PbxException e) {
@@ -133,7 +135,8 @@ public final class UndoCommand extends Command {
     return new PastRuns(state.folder(terminal()), named);
   }
 
-  private ExitCode undo(RunRecord record, Connections connections, Output output) {
+  private ExitCode undo(
+      RunRecord record, Connections connections, AppliedRecords applied, Output output) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<PastRun> past = PastRun.of(record, diagnostics);
     output.diagnostics(diagnostics.sorted());
@@ -147,14 +150,14 @@ public final class UndoCommand extends Command {
         report,
         engine.get().planJson(),
         output,
-        () -> undo(past.get(), connections, output));
+        () -> undo(past.get(), connections, applied, output));
   }
 
-  private ExitCode undo(PastRun past, Connections connections, Output output) {
+  private ExitCode undo(
+      PastRun past, Connections connections, AppliedRecords applied, Output output) {
     Engine made = engine.get();
     StateFolder folder = state.folder(terminal());
     Target target = connections.target(past.plan().subject(), folder);
-    AppliedRecords applied = records.records(List.of(), folder, terminal());
     Writer writer = pause.writer("undo", terminal());
     try (RunConsole console =
             RunConsole.of(
@@ -167,6 +170,7 @@ public final class UndoCommand extends Command {
       own.resolveBrokenRuns(client);
       AppliedKeeper keeper =
           AppliedKeeper.of(applied, folder.of(target), writer, made, terminal(), output);
+      new UndoProof(applied, keeper.before()).require(past.record());
       output.progress("reading " + past.plan().subject().name());
       RunResult result =
           own.carryOut(
