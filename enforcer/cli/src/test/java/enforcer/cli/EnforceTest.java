@@ -118,6 +118,35 @@ class EnforceTest {
   }
 
   @Test
+  void aNightWithItsClockAheadHoldsNothingLongerThanADay() {
+    enforce("{ sections: [antiHacking] }");
+    job.setting().run("apply", "sites/acme.yaml", "--auto-approve");
+    job.night(0);
+    open(90);
+    job.night(75, "--correct");
+    assertThat(failedLogins()).isEqualTo(90);
+
+    Run held = job.night(15, "--correct");
+
+    assertThat(held.err()).contains("acme: held, anti-hacking until 20");
+    job.night(16, "--correct");
+    assertThat(failedLogins()).isEqualTo(4);
+  }
+
+  @Test
+  void aFirstNightWithItsClockAheadLetsReportNoLongerThanFourteenDays() {
+    enforce("{ sections: [antiHacking] }");
+    job.night(60, "--correct");
+
+    Run reporting = job.night(0, "--correct");
+
+    assertThat(reporting.err()).contains("its first fourteen days only report");
+    assertThat(failedLogins()).isEqualTo(25);
+    job.night(15, "--correct");
+    assertThat(failedLogins()).isEqualTo(4);
+  }
+
+  @Test
   void whoeverHasTheSecretOfOurApiClientIsNoNamedPersonAndWinsNoDay() {
     enforce("{ sections: [antiHacking] }");
     job.setting().run("apply", "sites/acme.yaml", "--auto-approve");

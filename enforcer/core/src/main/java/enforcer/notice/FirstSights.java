@@ -42,10 +42,18 @@ public record FirstSights(Instant enforcedSince, SortedMap<String, Sighting> obj
   private static final String OF = "of";
 
   private static final Duration FORGOTTEN = Duration.ofDays(7);
+
+  /** How far the clocks of the machines that share a state folder may differ. */
+  private static final Duration CLOCKS = Duration.ofMinutes(10);
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** When an object was first and last seen to differ. */
   public record Sighting(Instant first, Instant last) {
+    private Sighting believed(Instant now) {
+      return new Sighting(FirstSights.believed(first, now), FirstSights.believed(last, now));
+    }
+
     private Sighting with(Sighting other) {
       return new Sighting(
           earlier(first, other.first), last.isBefore(other.last) ? other.last : last);
@@ -82,7 +90,8 @@ public record FirstSights(Instant enforcedSince, SortedMap<String, Sighting> obj
   }
 
   /**
-   * Those that are kept of a PBX; they begin now if there are none.
+   * Those that are kept of a PBX; they begin now if there are none. A time that lies in the future
+   * was told by a clock that was ahead: it counts as now, or nothing would be written until then.
    *
    * @throws JournalException if they cannot be read
    */
@@ -93,6 +102,7 @@ public record FirstSights(Instant enforcedSince, SortedMap<String, Sighting> obj
                 place.before().stream()
                     .flatMap(folder -> unclaimed(folder).stream())
                     .reduce(FirstSights::with))
+        .map(kept -> kept.believed(now))
         .orElseGet(() -> new FirstSights(now, new TreeMap<>()));
   }
 
@@ -110,6 +120,16 @@ public record FirstSights(Instant enforcedSince, SortedMap<String, Sighting> obj
     SortedMap<String, Sighting> all = new TreeMap<>(objects);
     other.objects.forEach((address, sighting) -> all.merge(address, sighting, Sighting::with));
     return new FirstSights(earlier(enforcedSince, other.enforcedSince), all);
+  }
+
+  private FirstSights believed(Instant now) {
+    SortedMap<String, Sighting> all = new TreeMap<>(objects);
+    all.replaceAll((_, sighting) -> sighting.believed(now));
+    return new FirstSights(believed(enforcedSince, now), all);
+  }
+
+  private static Instant believed(Instant told, Instant now) {
+    return told.isAfter(now.plus(CLOCKS)) ? now : told;
   }
 
   private static Instant earlier(Instant one, Instant other) {
