@@ -103,7 +103,17 @@ final class Connections implements AutoCloseable {
     Target written = Targets.of(desired, terminal);
     return options.caFile == null
         ? written
-        : Target.of(written.name(), written.url().toString(), caFile(), written.pin());
+        : trusting(written.name(), written.url().toString(), caFile(), written.pin());
+  }
+
+  /** An address with trust that was not written for it. */
+  private Target trusting(String name, String url, Optional<Path> trusted, Optional<String> pin) {
+    try {
+      return Target.of(name, url, trusted, pin);
+    } catch (InvalidTarget e) {
+      throw new CannotContinue(
+          (options.caFile != null ? "--ca-file: " : "--url: ") + e.problem(), e.remedy());
+    }
   }
 
   /** Announces that the phone system of a document is being read, and returns it. */
@@ -147,7 +157,7 @@ final class Connections implements AutoCloseable {
       throw new CannotContinue(
           "the plan is for " + subject.url() + ", which --url is not", "leave out --url");
     }
-    return Target.of(subject.name(), target().url().toString(), planned.caFile(), planned.pin());
+    return trusting(subject.name(), target().url().toString(), planned.caFile(), planned.pin());
   }
 
   /** Whether the command line turns a saved plan to another address. */
