@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The file of what was done by hand: a line for each, on disk before anything rests on it. A crash
  * may leave a last line without its end, which never counted. Whatever else is no line of ours
- * makes the file unreliable, because it may have held a pause.
+ * makes the file unreliable, because it may have held a pause, a panic or an end.
  */
 final class InterventionFile {
   static final String FILE = "interventions.jsonl";
@@ -44,8 +44,11 @@ final class InterventionFile {
   }
 
   private static JournalException unreliable(Path file) {
-    return JournalException.unreliable(
-        file, "nothing was written, because it may hold a pause; look into it, or move it away");
+    return new JournalException.Contradicted(
+        "the file " + file + " cannot be relied on",
+        "nothing was written; it may hold a pause, a panic, and the ends of break-glasses: put it"
+            + " back as it was, from a backup; whoever moves it away instead drops all three, and"
+            + " looks at the console and the outbound rules of the phone system first");
   }
 
   static void append(PbxFolder folder, Intervention what) {
