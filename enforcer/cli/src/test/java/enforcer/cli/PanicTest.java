@@ -72,6 +72,48 @@ class PanicTest {
     }
   }
 
+  @Test
+  void aLiftThatFindsNothingAsThePanicLeftItSaysThatAndNothingElse() {
+    try (Simulated acme = acme(SURE)) {
+      panic(acme);
+      acme.pbx.edit("OutboundRules", PanicTest::renumbered);
+      acme.pbx.console("PATCH", "/CountryCodes", "{\"CountryCodes\":[\"44\",\"33\"]}");
+
+      Run lifted = lift(acme);
+
+      assertThat(lifted.code()).as(words(lifted)).isEqualTo(5);
+      assertThat(words(lifted))
+          .contains("what a panic wrote was changed since, and stays as it is now: ")
+          .contains("countries", "outbound rule \"Panic: no calls abroad\"", "is lifted")
+          .doesNotContain("No changes", "cannot be undone", "for another");
+      assertThat(words(lift(acme))).contains("knows of no panic that is on");
+    }
+  }
+
+  @Test
+  void theLiftOfAPanicIsNotUndone() {
+    try (Simulated acme = acme(OPEN)) {
+      acme.run("apply", "acme.yaml", "--auto-approve", "--accept", "mass-change=999");
+      panic(acme);
+      assertThat(words(lift(acme)))
+          .contains("; enforcer panic calls closes calls again")
+          .doesNotContain("undoes it");
+      String rules = acme.pbx.state("OutboundRules").toString();
+
+      Run undo = acme.run("undo", "last", "--auto-approve");
+
+      assertThat(undo.code()).as(words(undo)).isEqualTo(3);
+      assertThat(words(undo))
+          .contains(" lifted a panic, and is not undone; nothing was written")
+          .contains("enforcer panic calls --url " + acme.pbx.url());
+      assertThat(acme.pbx.state("OutboundRules").toString()).isEqualTo(rules);
+      assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
+      String remedy = "panic calls --auto-approve --url " + acme.pbx.url();
+      assertThat(acme.run(remedy.split(" ")).code()).isIn(0, 4);
+      assertThat(lift(acme).code()).isZero();
+    }
+  }
+
   private static void renumbered(ObjectNode rule) {
     if (rule.path("Name").asString("").startsWith("Panic")) {
       rule.put("NumberLengthRanges", "7");

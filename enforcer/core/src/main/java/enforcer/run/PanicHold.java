@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  */
 record PanicHold(String why, Set<String> written) {
   private static final String ELSEWHERE =
-      "the phone system has the rule \"%s\", which a panic of another state folder made; lift it"
-          + " where it was made, or delete the rule in the console where no panic is on";
+      "the phone system has the rule \"%s\", and this state folder knows of no panic that is on;"
+          + " lift it where it was made, or delete the rule in the console where no panic is on";
 
   /**
    * What binds the runs against a PBX; empty where no panic is on.

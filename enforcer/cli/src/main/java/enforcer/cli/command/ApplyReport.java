@@ -17,14 +17,16 @@ import enforcer.plan.Step;
 import enforcer.recovery.Undo;
 import enforcer.run.RunResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Prints the outcome of a plan.
  *
  * @param forMachines whether the result is a value for machines, so that everything else goes to
  *     stderr
+ * @param instead what to do instead of an undo, where the run is not undone
  */
-record ApplyReport(Output output, boolean forMachines) {
+record ApplyReport(Output output, boolean forMachines, Optional<String> instead) {
 
   ExitCode print(RunResult.Applied applied) {
     Plan plan = applied.proposal().plan();
@@ -36,7 +38,8 @@ record ApplyReport(Output output, boolean forMachines) {
     }
     new UnknownParts(target, applied.unknown()).tell(output);
     if (applied.outcome().touched()) {
-      output.say(target + ": run " + applied.run() + "; " + undo(applied, plan));
+      output.say(
+          target + ": run " + applied.run() + "; " + instead.orElseGet(() -> undo(applied, plan)));
     }
     return ExitCode.of(applied.exitCode());
   }

@@ -5,6 +5,7 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
 import enforcer.guard.RequiredAcceptance;
 import enforcer.journal.Intervention;
@@ -71,7 +72,12 @@ import picocli.CommandLine.Parameters;
       "  enforcer panic --lift acme.yaml",
     })
 public final class PanicCommand extends Command {
+  /** What a run that lifts a panic is called in its journal. */
+  static final String LIFTING = "panic --lift";
+
   private static final String CALLS = "calls";
+  private static final Optional<String> AGAIN =
+      Optional.of("enforcer panic calls closes calls again");
 
   private final Provider<Engine> engine;
 
@@ -185,11 +191,16 @@ public final class PanicCommand extends Command {
   private ExitCode act(
       Engine made, StateFolder folder, Connections connections, FramedTarget on, Output output) {
     output.begin(on.target().name() + ": reading " + on.target().url());
-    Writer writer = pause.writer(lift ? "panic --lift" : "panic calls", terminal()).owningPanic();
+    Writer writer = pause.writer(lift ? LIFTING : "panic calls", terminal()).owningPanic();
     try (RunConsole console =
             RunConsole.of(
                 report,
-                (plan, review) -> report.print(Purpose.RUN, made.planJson(), plan, review, output),
+                (plan, review) -> {
+                  // A lift that finds nothing as it was says so itself.
+                  if (!lift || report.isForMachines() || !plan.steps().isEmpty()) {
+                    report.print(Purpose.RUN, made.planJson(), plan, review, output);
+                  }
+                },
                 (plan, out) -> consent.answer(plan, () -> report.showKept(out), terminal(), out),
                 output);
         ExclusiveRun run = made.begin(folder, on.target(), writer, console)) {
@@ -270,10 +281,13 @@ public final class PanicCommand extends Command {
       return ExitCode.ERROR;
     }
     List<ExitCode> codes = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
     for (PastRun past : runs.runs().reversed()) {
       if (past.record().touched()) {
-        ExitCode code = undo(made, run, client, past, console, output);
+        RunResult result = undo(made, run, client, past);
+        ExitCode code = isAllChanged(result) ? ExitCode.PARTLY_APPLIED : console.end(result, AGAIN);
         codes.add(code);
+        changed.addAll(isAllChanged(result) ? result.proposal().left() : List.of());
         if (code != ExitCode.DONE && code != ExitCode.PARTLY_APPLIED) {
           output.error(
               on.target().name() + ": the panic stays on", "see above; then lift it: " + lifting());
@@ -295,9 +309,13 @@ public final class PanicCommand extends Command {
     codes.add(standing);
     output.say(
         on.target().name()
+            + (changed.isEmpty()
+                ? ""
+                : ": what a panic wrote was changed since, and stays as it is now: "
+                    + Excerpt.escaped(String.join(", ", changed)))
             + (standing == ExitCode.DONE
                 ? ": the panic is lifted; it was "
-                : ": the panic of this state folder is lifted, and see above for another; it was ")
+                : ": the panic of this state folder is lifted, and see above for its rule; it was ")
             + panics.getLast().sentence());
     return ExitCode.worst(codes);
   }
@@ -316,19 +334,13 @@ public final class PanicCommand extends Command {
     for (String rule : standing.names()) {
       output.error(
           on.target().name() + ": the phone system has the rule \"" + rule + "\" all the same",
-          "lift the panic with the state folder that made it, or delete the rule in the console"
-              + " where no panic is on");
+          "where another state folder made it, lift the panic with that one; where it was changed"
+              + " since and no panic is on, delete the rule in the console");
     }
     return standing.names().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
   }
 
-  private ExitCode undo(
-      Engine made,
-      ExclusiveRun run,
-      WritingClient client,
-      PastRun past,
-      RunConsole console,
-      Output output) {
+  private RunResult undo(Engine made, ExclusiveRun run, WritingClient client, PastRun past) {
     RunResult result =
         run.carryOut(
             () ->
@@ -341,17 +353,20 @@ public final class PanicCommand extends Command {
             false,
             Optional.empty());
     report.applied(result);
-    ExitCode code = console.end(result);
-    // Everything was changed by hand since; there is nothing left that the panic holds.
-    return result instanceof RunResult.NothingToDo && code == ExitCode.REFUSED
-        ? ExitCode.PARTLY_APPLIED
-        : code;
+    return result;
+  }
+
+  /** Everything was changed by hand since; there is nothing left that the panic holds. */
+  private static boolean isAllChanged(RunResult result) {
+    return result instanceof RunResult.NothingToDo
+        && !result.proposal().left().isEmpty()
+        && result.unknown().isEmpty();
   }
 
   /** The command that ends the panic. */
   private String lifting() {
     Optional<String> path = words.stream().filter(word -> !word.equals(CALLS)).findFirst();
-    return GivenWords.of(path, connection.url, state).after("panic --lift");
+    return GivenWords.of(path, connection.url, state).after(LIFTING);
   }
 
   private static Instant now(Engine made) {

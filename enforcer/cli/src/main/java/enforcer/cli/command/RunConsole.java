@@ -138,6 +138,15 @@ final class RunConsole implements Operator, AutoCloseable {
    * still unknown is never reported as done.
    */
   ExitCode end(RunResult result) {
+    return end(result, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param instead what to do instead of an undo, where the run is not undone
+   */
+  ExitCode end(RunResult result, Optional<String> instead) {
     ExitCode code =
         switch (result) {
           case RunResult.Mistaken _ -> ExitCode.ERROR;
@@ -146,7 +155,8 @@ final class RunConsole implements Operator, AutoCloseable {
           case RunResult.NothingToDo(Proposal proposal) -> nothingToDo(proposal);
           case RunResult.Held(Proposal proposal, String why) -> held(proposal, why);
           case RunResult.WithoutBackup(_, String reason) -> withoutBackup(reason);
-          case RunResult.Applied applied -> new ApplyReport(output, forMachines).print(applied);
+          case RunResult.Applied applied ->
+              new ApplyReport(output, forMachines, instead).print(applied);
         };
     String target = result.proposal().plan().subject().name();
     UnknownParts unknown = new UnknownParts(target, result.unknown());

@@ -4,6 +4,7 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Diagnostics;
+import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
 import enforcer.journal.JournalException;
 import enforcer.journal.RunRecord;
@@ -21,6 +22,7 @@ import enforcer.run.Proposal;
 import enforcer.run.RunResult;
 import enforcer.run.UndoProof;
 import enforcer.run.Writer;
+import enforcer.signature.NotVerified;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.List;
@@ -38,7 +40,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Plans the undo from the journal of a run, shows the plan, runs the guards, asks you,",
       "and applies it like any other plan. What changed since the run is named and left as it is.",
-      "An address that breakglass let in to the console, and whose time is over, stays out.",
+      "An address that breakglass let in to the console, and whose time is over, stays out. The"
+          + " lift",
+      "of a panic is not undone: panic calls closes calls again.",
       "An undo is itself a run and can be undone; a rotation cannot, because it keeps no old",
       "secret. If a rotation is newer than every run, @|bold last|@ is refused: name the run.",
     },
@@ -155,6 +159,7 @@ public final class UndoCommand extends Command {
 
   private ExitCode undo(
       PastRun past, Connections connections, AppliedRecords applied, Output output) {
+    requireNoLift(past);
     Engine made = engine.get();
     StateFolder folder = state.folder(terminal());
     Target target = connections.target(past.plan().subject(), folder);
@@ -184,6 +189,16 @@ public final class UndoCommand extends Command {
       keeper.undone(result, past.id());
       report.applied(result);
       return console.end(result);
+    }
+  }
+
+  /** What a panic wrote would stand there, and nothing would know that one is on. */
+  private static void requireNoLift(PastRun past) {
+    if (past.record().begun().command().equals(PanicCommand.LIFTING)) {
+      throw new NotVerified(
+          "run " + past.id() + " lifted a panic, and is not undone; nothing was written",
+          "to close calls again: enforcer panic calls --url "
+              + Excerpt.escaped(past.plan().subject().url()));
     }
   }
 }
