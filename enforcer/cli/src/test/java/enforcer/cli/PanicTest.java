@@ -114,6 +114,23 @@ class PanicTest {
     }
   }
 
+  @Test
+  void theListOfPausesNamesThePanicThatIsOnAndHowItIsLifted() {
+    try (Simulated acme = acme(SURE)) {
+      panic(acme);
+
+      for (String of : List.of("pause --list", "pause --list acme.yaml")) {
+        Run list = acme.run(of.split(" "));
+        assertThat(list.code()).as(words(list)).isZero();
+        assertThat(words(list))
+            .contains("a panic is on by ", "INC-88, toll fraud")
+            .contains("to lift it: enforcer panic --lift --url " + acme.pbx.url());
+      }
+      lift(acme);
+      assertThat(acme.run("pause", "--list").out()).isEqualTo("No pause is on, and no panic.\n");
+    }
+  }
+
   private static void renumbered(ObjectNode rule) {
     if (rule.path("Name").asString("").startsWith("Panic")) {
       rule.put("NumberLengthRanges", "7");

@@ -180,7 +180,7 @@ class PauseTest {
     assertThat(lifted.out()).contains("no longer paused; it was by owner");
     assertThat(acme.run("apply", "acme.yaml", "--auto-approve").code()).isZero();
     assertThat(acme.run("pause", "--lift", "acme.yaml").out()).contains("not paused");
-    assertThat(acme.run("pause", "--list").out()).isEqualTo("No pause is on.\n");
+    assertThat(acme.run("pause", "--list").out()).isEqualTo("No pause is on, and no panic.\n");
   }
 
   @Test
@@ -255,7 +255,7 @@ class PauseTest {
       })
   void aPauseNeedsAnEndAndAReason(String line) {
     assertThat(acme.run(line.split(" ")).code()).isEqualTo(64);
-    assertThat(acme.run("pause", "--list").out()).isEqualTo("No pause is on.\n");
+    assertThat(acme.run("pause", "--list").out()).isEqualTo("No pause is on, and no panic.\n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Excerpt;
 import enforcer.journal.Intervention;
 import enforcer.journal.PbxFolder;
+import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
 import enforcer.run.Engine;
@@ -82,7 +83,7 @@ public final class PauseCommand extends Command {
 
   @Option(
       names = "--list",
-      description = "List the pauses that are on: of these phone systems, or of all.")
+      description = "List the pauses and panics that are on: of these phone systems, or of all.")
   private boolean list;
 
   @Mixin private StateOptions state;
@@ -207,11 +208,37 @@ public final class PauseCommand extends Command {
           .pause(now)
           .ifPresent(p -> pauses.merge(p, own.address(), (a, b) -> a + ", " + b));
     }
+    Map<Intervention, String> panics = panics(folders, folder);
     if (pauses.isEmpty()) {
-      output.painted("No pause is on.");
+      output.painted("No pause is on" + (panics.isEmpty() ? ", and no panic." : "."));
     }
     pauses.forEach(
         (pause, where) -> output.painted(where + "  paused " + Excerpt.escaped(pause.sentence())));
+    panics.forEach((_, line) -> output.painted(line));
     return ExitCode.DONE;
+  }
+
+  /** The panics that are on, each with a line about it, which names how to lift it. */
+  private Map<Intervention, String> panics(List<PbxFolder> folders, StateFolder folder) {
+    Map<Intervention, String> panics = new LinkedHashMap<>();
+    for (PbxFolder own : folders) {
+      List<Intervention> on = folder.interventions(own).panics();
+      if (!on.isEmpty()) {
+        Intervention last = on.getLast();
+        panics.putIfAbsent(
+            last,
+            own.address()
+                + "  a panic is on "
+                + Excerpt.escaped(last.sentence())
+                + "; to lift it: "
+                + GivenWords.of(Optional.empty(), url(own), state).after(PanicCommand.LIFTING));
+      }
+    }
+    return panics;
+  }
+
+  /** The address that runs called, or the one that a phone system usually has there. */
+  private static String url(PbxFolder own) {
+    return own.newest().map(RunRecord::url).orElse("https://" + own.address());
   }
 }
