@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -89,6 +90,9 @@ class HandoverTest {
 
     assertThat(move.code()).as(move.out() + move.err()).isZero();
     assertThat(words(move)).contains("its records count here now", "credentials.yaml");
+    assertThat(words(elsewhere("offboard", "--url", other())))
+        .contains("the entry of " + URI.create(url()).getAuthority())
+        .contains("the entry of " + URI.create(other()).getAuthority());
     assertThat(elsewhere("history", "--url", other()).out())
         .contains("  moved  ", "  apply  ", "  paused  ");
     Run undo = elsewhere("undo", "last", "--auto-approve", "--url", other());

@@ -45,7 +45,9 @@ public record UndoProof(AppliedRecords records, AppliedRecords.Found found) {
           "no record that can be trusted tells of run " + id + why() + "; nothing was written",
           LOOK);
     }
-    if (record.isPresent() && record.get().newest().orElse("").compareTo(id) < 0) {
+    // A run that was killed is in no record. Without a key, nothing proves the record either.
+    if (records.verify().isPresent()
+        && record.filter(r -> r.newest().orElse("").compareTo(id) < 0).isPresent()) {
       throw new NotVerified(
           "run "
               + id
