@@ -2,6 +2,8 @@ package enforcer.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import enforcer.pbx.SystemName;
 import enforcer.pbx.Timing;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,11 @@ import java.util.regex.Pattern;
 /** The runs against one PBX: a file for each, named by when it began. */
 public record PbxFolder(StateStore store, Path path) {
   private static final String SUFFIX = ".jsonl";
+
+  /** A run asks this several times, and a worker of each phone system again and again. */
+  private static final Cache<Kept, Boolean> OF_PANIC =
+      CacheBuilder.newBuilder().maximumSize(10_000).build();
+
   private static final String LOCK = "lock";
 
   /** The file with the name of the PBX at this address. */
@@ -248,9 +255,23 @@ public record PbxFolder(StateStore store, Path path) {
     return JournalReader.read(store, file(run));
   }
 
-  /** Whether a journal looks like that of a panic, without reading all of it as one. */
+  /** A journal, and the store that holds it. */
+  private record Kept(StateStore store, Path file) {}
+
+  /**
+   * Whether a journal looks like that of a panic, without reading all of it as one. Its first line
+   * tells it, which never changes.
+   */
   boolean isOfPanic(String run) {
-    return note(run + SUFFIX).filter(text -> text.contains("\"panic calls\"")).isPresent();
+    Kept kept = new Kept(store, file(run));
+    Boolean known = OF_PANIC.getIfPresent(kept);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> begun = note(run + SUFFIX).filter(text -> text.indexOf('\n') >= 0);
+    boolean is = begun.filter(text -> text.contains("\"panic calls\"")).isPresent();
+    begun.ifPresent(_ -> OF_PANIC.put(kept, is));
+    return is;
   }
 
   /** The newest run that has a record. */
