@@ -266,7 +266,9 @@ public final class BreakglassCommand extends Command {
       output.painted(name + ": " + address + " reaches the console already; nothing to do");
       return ExitCode.DONE;
     }
-    DesiredState frame = on.frame().admitting(List.of(glass.letIn(now)));
+    // Neither this plan nor its undo may take the address for the only person who reaches it.
+    LetIn nobody = new LetIn(address, glass.sentence(), false, true);
+    DesiredState frame = on.frame().admitting(List.of(nobody));
     List<String> with = new ArrayList<>(networks);
     with.add(address);
     RunResult result =
