@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An engineer is let in to the console for some hours, and the night takes that back. */
 class BreakglassTest {
   private static final String ADDRESS = "198.51.100.7";
-  private static final String FILE =
+  static final String FILE =
       """
       networks:
         office: 203.0.113.10/32

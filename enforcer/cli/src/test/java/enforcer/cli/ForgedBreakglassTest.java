@@ -26,14 +26,7 @@ class ForgedBreakglassTest {
 
   @BeforeEach
   void start() {
-    String sections =
-        """
-        networks:
-          office: 203.0.113.10/32
-          runner: { cidr: 192.0.2.200/32, use: automation }
-        console: { restricted: true, allow: [office, runner] }
-        """;
-    acme = Simulated.neglected(folder).file("acme.yaml", "acme", sections);
+    acme = Simulated.neglected(folder).file("acme.yaml", "acme", BreakglassTest.FILE.formatted(""));
     Run applied = acme.run("apply", "acme.yaml", "--auto-approve");
     assertThat(applied.code()).as(applied.out() + applied.err()).isZero();
   }
@@ -52,6 +45,8 @@ class ForgedBreakglassTest {
         // It is in for too long, or is more than one address.
         "'entry':'admitted','at':'NOW','by':'x','until':'2099-01-01T00:00:00Z','address':'198.51.100.7/32'",
         "'entry':'admitted','at':'NOW','by':'x','until':'SOON','address':'0.0.0.0/1'",
+        "'entry':'admitted','at':'NOW','by':'x','until':'SOON'",
+        "'entry':'admitted','at':'NOW','by':'x','until':'SOON','address':'no address'",
         "'entry':'paused','at':'NOW','by':'x','until':'2099-01-01T00:00:00Z'",
       })
   void whatNoRunDidByHandIsNotBelieved(String line) throws IOException {

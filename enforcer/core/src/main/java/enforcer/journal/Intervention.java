@@ -30,6 +30,15 @@ public record Intervention(
     boolean alone,
     String reason) {
 
+  /** The longest time of an address that is let in. */
+  public static final Duration LONGEST_ADMISSION = Duration.ofHours(24);
+
+  /** The longest time of a pause. */
+  public static final Duration LONGEST_PAUSE = Duration.ofDays(7);
+
+  /** What a run that begins a panic is called in its journal. */
+  public static final String PANIC_RUN = "panic calls";
+
   /** How far the clocks of two machines may be apart. */
   private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
@@ -103,7 +112,7 @@ public record Intervention(
    * let in is not let in by now.
    */
   public boolean isOn(Instant now) {
-    boolean begun = kind != Kind.ADMITTED || !at.minus(CLOCKS_APART).isAfter(now);
+    boolean begun = kind != Kind.ADMITTED || Duration.between(now, at).compareTo(CLOCKS_APART) <= 0;
     return until.isEmpty() || begun && now.isBefore(until.get());
   }
 

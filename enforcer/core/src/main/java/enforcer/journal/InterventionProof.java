@@ -1,6 +1,7 @@
 package enforcer.journal;
 
 import enforcer.catalogue.Console;
+import enforcer.diagnostic.Excerpt;
 import enforcer.model.NetworkType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,15 +19,8 @@ import tools.jackson.databind.JsonNode;
  * line that is gone could end the alarm of a panic.
  */
 final class InterventionProof {
-  /** The longest time of an address that is let in by hand, and of a pause. */
-  private static final Duration LONGEST_ADMISSION = Duration.ofHours(24);
-
-  private static final Duration LONGEST_PAUSE = Duration.ofDays(7);
-
   /** A panic that was made so many runs ago is known by its line alone. */
   private static final int MOST_RUNS = 200;
-
-  private static final String PANIC = "panic calls";
 
   private final Interventions told;
   private final List<PbxFolder> folders;
@@ -68,10 +62,11 @@ final class InterventionProof {
   /** What is wrong with an address that is let in by hand; empty where it is as a run wrote it. */
   private Optional<String> against(Intervention admitted) {
     String address = admitted.address().orElse("");
-    if (NetworkType.bits(address) < (NetworkType.isIpv6(address) ? 128 : 32)) {
-      return Optional.of(address + " is let in by break-glass, which takes one address");
+    if (!isOneAddress(address)) {
+      return Optional.of(
+          Excerpt.quoted(address) + " is let in by break-glass, which takes one address");
     }
-    if (isLonger(admitted, LONGEST_ADMISSION)) {
+    if (isLonger(admitted, Intervention.LONGEST_ADMISSION)) {
       return Optional.of(address + " is let in by break-glass for more than 24h");
     }
     boolean written =
@@ -85,8 +80,15 @@ final class InterventionProof {
         : Optional.of(address + " is let in by break-glass, and no journal has a run that did it");
   }
 
+  private static boolean isOneAddress(String address) {
+    return NetworkType.canonical(address).filter(address::equals).isPresent()
+        && NetworkType.bits(address) == (NetworkType.isIpv6(address) ? 128 : 32);
+  }
+
   private static boolean isLonger(Intervention one, Duration longest) {
-    return one.until().filter(end -> !end.isAfter(one.at().plus(longest))).isEmpty();
+    return one.until()
+        .filter(end -> Duration.between(one.at(), end).compareTo(longest) <= 0)
+        .isEmpty();
   }
 
   /** Whether a run put an address into the list of the console. */
@@ -115,7 +117,7 @@ final class InterventionProof {
 
   private Optional<String> longPause() {
     return told.pause(Instant.MIN)
-        .filter(pause -> isLonger(pause, LONGEST_PAUSE))
+        .filter(pause -> isLonger(pause, Intervention.LONGEST_PAUSE))
         .map(_ -> "a pause is set for more than 7d");
   }
 
@@ -131,7 +133,10 @@ final class InterventionProof {
                     .filter(run -> !known.contains(run))
                     .filter(folder::isOfPanic)
                     .flatMap(run -> folder.read(run).stream()))
-        .filter(record -> record.begun().command().equals(PANIC) && !record.effects().isEmpty())
+        .filter(
+            record ->
+                record.begun().command().equals(Intervention.PANIC_RUN)
+                    && !record.effects().isEmpty())
         .findFirst()
         .map(record -> "run " + record.begun().run() + " was a panic, and no line tells of it");
   }

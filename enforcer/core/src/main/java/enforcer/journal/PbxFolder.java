@@ -269,7 +269,8 @@ public record PbxFolder(StateStore store, Path path) {
       return known;
     }
     Optional<String> begun = note(run + SUFFIX).filter(text -> text.indexOf('\n') >= 0);
-    boolean is = begun.filter(text -> text.contains("\"panic calls\"")).isPresent();
+    boolean is =
+        begun.filter(text -> text.contains('"' + Intervention.PANIC_RUN + '"')).isPresent();
     begun.ifPresent(_ -> OF_PANIC.put(kept, is));
     return is;
   }

@@ -2,6 +2,7 @@ package enforcer.pbx;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * How many requests a process sends each second to all phone systems together. They leave by one
@@ -15,17 +16,26 @@ public final class RequestBudget {
 
   private final long each;
 
-  /** When the next request may be sent, if nobody was idle, by the clock that never jumps. */
-  private long next = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+  /** Nanoseconds of a clock that never jumps. */
+  private final LongSupplier clock;
+
+  /** When the next request may be sent, if nobody was idle. */
+  private long next;
 
   /**
    * @param perSecond at least 1
    */
   public RequestBudget(int perSecond) {
+    this(perSecond, System::nanoTime);
+  }
+
+  RequestBudget(int perSecond, LongSupplier clock) {
     if (perSecond < 1) {
       throw new IllegalArgumentException("a budget of " + perSecond + " requests sends nothing");
     }
     this.each = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    this.clock = clock;
+    this.next = clock.getAsLong() - TimeUnit.SECONDS.toNanos(1);
   }
 
   /** Waits until one more request may be sent. */
@@ -38,7 +48,7 @@ public final class RequestBudget {
 
   /** Takes a place, and tells how many nanoseconds it lies ahead. */
   private synchronized long take() {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     long earliest = now - TimeUnit.SECONDS.toNanos(1);
     long place = next - earliest > 0 ? next : earliest;
     next = place + each;

@@ -71,7 +71,6 @@ import picocli.CommandLine.Parameters;
       "  enforcer breakglass end 198.51.100.7 acme.yaml",
     })
 public final class BreakglassCommand extends Command {
-  private static final Duration LONGEST = Duration.ofHours(24);
   private static final int MOST_TIMES = 2;
   private static final String ALLOW = "allow";
   private static final String END = "end";
@@ -174,7 +173,7 @@ public final class BreakglassCommand extends Command {
       throw wrongUsage("an address is let in with an end and a reason: --for 4h --reason TEXT");
     }
     Reasons.check(reason, this::wrongUsage);
-    if (time.isZero() || time.compareTo(LONGEST) > 0) {
+    if (time.isZero() || time.compareTo(Intervention.LONGEST_ADMISSION) > 0) {
       throw wrongUsage("--for takes a time up to 24h; for longer, list the address in the file");
     }
   }

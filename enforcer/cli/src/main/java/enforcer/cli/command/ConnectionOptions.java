@@ -62,7 +62,8 @@ final class ConnectionOptions {
       paramLabel = "N",
       converter = PerSecond.class,
       description =
-          "The most requests to all phone systems together, because they leave by one address: 500"
+          "The most requests to all phone systems together, because they leave by one address: "
+              + RequestBudget.STANDARD
               + " if left out. Waiting for it takes nothing of --timeout.")
   RequestBudget budget = new RequestBudget(RequestBudget.STANDARD);
 

@@ -191,7 +191,7 @@ public final class PanicCommand extends Command {
   private ExitCode act(
       Engine made, StateFolder folder, Connections connections, FramedTarget on, Output output) {
     output.begin(on.target().name() + ": reading " + on.target().url());
-    Writer writer = pause.writer(lift ? LIFTING : "panic calls", terminal()).owningPanic();
+    Writer writer = pause.writer(lift ? LIFTING : Intervention.PANIC_RUN, terminal()).owningPanic();
     try (RunConsole console =
             RunConsole.of(
                 report,

@@ -51,7 +51,6 @@ import picocli.CommandLine.Parameters;
       "  enforcer pause --lift acme.yaml",
     })
 public final class PauseCommand extends Command {
-  private static final Duration LONGEST = Duration.ofDays(7);
 
   private final Provider<Engine> engine;
 
@@ -145,7 +144,7 @@ public final class PauseCommand extends Command {
       throw wrongUsage("a pause needs an end and a reason: --for 4h --reason TEXT");
     }
     Reasons.check(reason, this::wrongUsage);
-    if (time.isZero() || time.compareTo(LONGEST) > 0) {
+    if (time.isZero() || time.compareTo(Intervention.LONGEST_PAUSE) > 0) {
       throw wrongUsage("--for takes a time up to 7d, because a forgotten pause hides what drifts");
     }
   }
