@@ -101,6 +101,14 @@ public record Fact(String name, String question, List<String> readings, String h
               + " 1?",
           List.of("opens", "apart"),
           "call a country whose own longer code is not allowed");
+  public static final Fact NO_COUNTRY =
+      new Fact(
+          "codeOfNoCountry",
+          "Does a call abroad leave whose dial code no country of the PBX has, such as 870 of"
+              + " satellite phones?",
+          List.of("refused", "leaves"),
+          "call an international freephone number (+800), which costs nothing; or block such codes"
+              + " by an outbound rule");
   public static final Fact PLUS_DIALLED =
       new Fact(
           "plusDialled",
@@ -146,6 +154,7 @@ public record Fact(String name, String question, List<String> readings, String h
           DISABLED_NUMBER,
           COUNTRIES_APPLY,
           SHARED_DIAL_CODE,
+          NO_COUNTRY,
           PLUS_DIALLED,
           PLUS_LENGTH,
           REMOTE_TUNNEL,

@@ -19,6 +19,7 @@ public record FactReading(Fact fact, String word) {
   public static final FactReading DISABLED_NUMBER_TAKEN = of(Fact.DISABLED_NUMBER, "yes");
   public static final FactReading COUNTRIES_ALWAYS_APPLY = of(Fact.COUNTRIES_APPLY, "yes");
   public static final FactReading SHARED_CODE_OPENS = of(Fact.SHARED_DIAL_CODE, "opens");
+  public static final FactReading NO_COUNTRY_LEAVES = of(Fact.NO_COUNTRY, "leaves");
   public static final FactReading PLUS_INTERNATIONAL = of(Fact.PLUS_DIALLED, "international");
   public static final FactReading PLUS_NATIONAL = of(Fact.PLUS_DIALLED, "national");
   public static final FactReading PLUS_COUNTS = of(Fact.PLUS_LENGTH, "yes");

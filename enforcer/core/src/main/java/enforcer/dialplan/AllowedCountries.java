@@ -5,13 +5,17 @@ import enforcer.catalogue.KnownCountries;
 import enforcer.catalogue.Numbering;
 import enforcer.desired.Fact;
 import enforcer.desired.FactReading;
+import enforcer.model.DialCodesType;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.State;
 import enforcer.model.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +28,8 @@ import java.util.TreeSet;
  * @param own the own dial code, with the code of the {@code area}; empty where nobody set them
  * @param ownOpen whether the PBX says of its country what nobody understands
  * @param listed the dial codes of the list; empty where it was not read
- * @param codes every dial code that is known, of which none is longer than {@code longest}
+ * @param codes the dial codes of countries that the PBX has, or those of the numbering plans where
+ *     it told none; none is longer than {@code longest}
  * @param polarityOpen whether nobody knows if the list allows or denies
  */
 record AllowedCountries(
@@ -72,7 +77,8 @@ record AllowedCountries(
             .map(v -> Set.copyOf(v.asTexts()));
     Optional<Entity> numbering = state.only(Numbering.RESOURCE);
     String own = Numbering.ownCode(numbering);
-    Set<String> codes = new HashSet<>(KnownCountries.codes(state));
+    Set<String> told = KnownCountries.codes(state);
+    Set<String> codes = new HashSet<>(told.isEmpty() ? DialCodesType.codes() : told);
     listed.ifPresent(codes::addAll);
     if (!own.isEmpty()) {
       codes.add(own);
@@ -192,11 +198,11 @@ record AllowedCountries(
   }
 
   /**
-   * The dial codes that can matter. A number with none of them counts as one whose country is not
-   * listed.
+   * The dial codes that can matter, with the shortest digits that begin no dial code. A number with
+   * none of them is of a country that is not listed.
    */
   Set<String> boundaries() {
-    Set<String> all = new TreeSet<>();
+    Set<String> all = ofNoCountry();
     Set<String> list = listed.orElse(Set.of());
     for (String code : codes) {
       if (!code.isEmpty() && (list.contains(code) || isBelow(code, list) || isBelowOwn(code))) {
@@ -209,10 +215,33 @@ record AllowedCountries(
     return all;
   }
 
+  /** The shortest digits with which no dial code begins and that begin with none. */
+  private Set<String> ofNoCountry() {
+    NavigableSet<String> known = new TreeSet<>(codes);
+    Set<String> all = new TreeSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(""));
+    while (!open.isEmpty()) {
+      String begin = open.pop();
+      for (char digit = '0'; digit <= '9'; digit++) {
+        String digits = begin + digit;
+        String next = known.ceiling(digits);
+        if (next == null || !next.startsWith(digits)) {
+          all.add(digits);
+        } else if (!next.equals(digits)) {
+          open.push(digits);
+        }
+      }
+    }
+    return all;
+  }
+
   /** The class of a code; codes of one class are allowed or refused alike. */
   String sort(String code) {
     if (isOwn(code)) {
       return "own";
+    }
+    if (!code.isEmpty() && code(code).isEmpty()) {
+      return "of no country";
     }
     Set<String> list = listed.orElse(Set.of());
     String where = list.contains(code) ? "listed" : isBelow(code, list) ? "below" : "";
@@ -294,6 +323,9 @@ record AllowedCountries(
     if (listed.isEmpty()) {
       return answers.known(
           Optional.empty(), "country allowed (not read)", "May its country be called?");
+    }
+    if (code.isEmpty()) {
+      return answers.are(FactReading.NO_COUNTRY_LEAVES);
     }
     boolean isListed = isListed(code, answers);
     return polarityOpen && answers.are(FactReading.COUNTRIES_DENIED) ? !isListed : isListed;

@@ -182,6 +182,11 @@ public record DialCodesType(boolean asWritten) implements TextSetType {
     return regions(code).stream().findFirst();
   }
 
+  /** The dial codes of all countries. */
+  public static Set<String> codes() {
+    return Set.copyOf(ByRegion.CODES.values());
+  }
+
   /** Every country that has a dial code. */
   public static List<String> regions() {
     return ByRegion.CODES.keySet().stream().sorted().toList();

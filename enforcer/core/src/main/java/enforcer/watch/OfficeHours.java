@@ -34,12 +34,18 @@ record OfficeHours(List<Span> open, ZoneId zone, String said) {
           .map(day -> new Span(day, LocalTime.of(6, 0), LocalTime.of(22, 0)))
           .toList();
 
-  /** A part of a day, without its end. */
+  /**
+   * A part of a day, without its end. A day that is open to its last minute is open until midnight:
+   * the vendor's description of a time has no 24:00.
+   */
   record Span(DayOfWeek day, LocalTime start, LocalTime stop) {
+    private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
+
     boolean has(ZonedDateTime time) {
+      LocalTime local = time.toLocalTime();
       return time.getDayOfWeek() == day
-          && !time.toLocalTime().isBefore(start)
-          && time.toLocalTime().isBefore(stop);
+          && !local.isBefore(start)
+          && (local.isBefore(stop) || !stop.isBefore(LAST_MINUTE));
     }
   }
 

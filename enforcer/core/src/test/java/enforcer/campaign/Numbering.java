@@ -79,9 +79,11 @@ record Numbering(
     if (!abroad || !asked && !reading.wallWithoutE164()) {
       return true;
     }
+    boolean ofCountry = false;
     for (int length = Math.min(7, digits.length()); length > 0; length--) {
       String code = digits.substring(0, length);
       if (known.contains(code)) {
+        ofCountry = true;
         if (allowed.contains(code) || code.equals(country)) {
           return true;
         }
@@ -90,6 +92,6 @@ record Numbering(
         }
       }
     }
-    return false;
+    return !ofCountry && reading.nowhereLeaves();
   }
 }

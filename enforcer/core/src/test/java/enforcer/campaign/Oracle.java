@@ -35,6 +35,8 @@ record Oracle(List<Reading> readings, boolean denies, List<HelpNumber> help, Lis
           "0018765550123",
           "01118765550123",
           "0033140205050",
+          "00870772001234",
+          "+88166001234",
           "+33140205050",
           "02079460018",
           "07700900123",

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param houseFirst whether a number of the house takes a call for help
  * @param wallWithoutE164 whether the country list is asked while E164 processing is off
  * @param codeOpensLonger whether an allowed dial code opens the longer ones that begin with it
+ * @param nowhereLeaves whether a call abroad leaves whose dial code no country of the PBX has
  * @param plus what a rule sees of a number that is dialled with a + while E164 processing is on
  * @param plusCounts whether a leading + counts in the length of a number
  */
@@ -29,6 +30,7 @@ record Reading(
     boolean houseFirst,
     boolean wallWithoutE164,
     boolean codeOpensLonger,
+    boolean nowhereLeaves,
     Plus plus,
     boolean plusCounts) {
 
@@ -56,6 +58,7 @@ record Reading(
           new Question("internalFirst", "no", "yes"),
           new Question("countriesApply", "no", "yes"),
           new Question("sharedDialCode", "apart", "opens"),
+          new Question("codeOfNoCountry", "refused", "leaves"),
           new Question("plusLength", "no", "yes"));
 
   /** So many readings are tried at once; the seed of a pair chooses them among all. */
@@ -90,8 +93,9 @@ record Reading(
               answers.get(5),
               answers.get(6),
               answers.get(7),
+              answers.get(8),
               plus,
-              answers.get(8)));
+              answers.get(9)));
     }
     return readings.stream().distinct().toList();
   }

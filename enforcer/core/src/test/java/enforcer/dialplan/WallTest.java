@@ -60,6 +60,28 @@ class WallTest {
         .containsExactly("refused by \"Any\": the country is not allowed (+1268)");
   }
 
+  /** Satellites have codes that begin like that of no country; 8 begins none here at all. */
+  @Test
+  void nobodyKnowsWhetherACodeOfNoCountryIsRefused() {
+    assertThat(call(world("33"), "00870772001234"))
+        .containsExactly(
+            "refused by \"Any\": the country is not allowed if codeOfNoCountry is refused",
+            "routed by \"Any\" through uk as 00870772001234 if codeOfNoCountry is leaves");
+    assertThat(call(world("33"), "00870772001234", with("codeOfNoCountry", "refused")))
+        .containsExactly("refused by \"Any\": the country is not allowed");
+    assertThat(call(world("33", "870"), "00870772001234"))
+        .containsExactly("routed by \"Any\" through uk as 00870772001234");
+  }
+
+  @Test
+  void whereThePbxToldNoCountriesTheNumberingPlansSayWhichCodesAreTheirs() {
+    State untold = pbx(CALLER, UK, numbering(true), countries("33"), route("Any", "uk"));
+
+    assertThat(call(untold, "005512345678"))
+        .containsExactly("refused by \"Any\": the country is not allowed (+55)");
+    assertThat(call(untold, "0088166001234")).hasSize(2);
+  }
+
   @Test
   void aListOfUnknownMeaningIsReadBothWays() {
     assertThat(call(world("53"), "005312345", Map.of()))

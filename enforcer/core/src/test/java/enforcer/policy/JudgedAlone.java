@@ -81,7 +81,8 @@ final class JudgedAlone {
                 "countryCodes", "allow",
                 "countriesApply", "yes",
                 "plusDialled", "international",
-                "sharedDialCode", "apart"));
+                "sharedDialCode", "apart",
+                "codeOfNoCountry", "refused"));
     settled.putAll(facts);
     settled.values().removeIf(String::isEmpty);
     Subject subject =

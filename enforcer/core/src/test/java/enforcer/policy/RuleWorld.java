@@ -40,7 +40,8 @@ record RuleWorld(
           "countryCodes", "allow",
           "countriesApply", "yes",
           "plusDialled", "international",
-          "sharedDialCode", "apart");
+          "sharedDialCode", "apart",
+          "codeOfNoCountry", "refused");
 
   private static final Map<String, Rule> RULES = rules();
 
