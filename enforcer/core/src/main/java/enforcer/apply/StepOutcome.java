@@ -94,7 +94,7 @@ public sealed interface StepOutcome {
           "changed since the plan was made: " + Discrepancy.joined(since);
       case Refused(String reason) -> "not sent: " + reason;
       case NotStored(List<Discrepancy> instead) ->
-          "accepted by the PBX but not stored: " + Discrepancy.joined(instead);
+          "accepted by the PBX, and something else is there: " + Discrepancy.joined(instead);
       case Failed(String reason, _, boolean maybe) ->
           maybe ? "may have taken effect: " + reason : "failed: " + reason;
       case AccessLost(String reason, boolean reverted, _) ->

@@ -54,7 +54,7 @@ enum FolderStore implements StateStore {
       if (Files.size(file) > largest) {
         throw JournalException.tooLarge("the journal " + file);
       }
-      return Optional.of(Files.readAllBytes(file));
+      return Optional.of(OwnedFiles.bytes(file));
     } catch (NoSuchFileException | NotDirectoryException _) {
       return Optional.empty();
     } catch (IOException e) {

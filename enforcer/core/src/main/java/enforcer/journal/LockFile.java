@@ -130,7 +130,7 @@ final class LockFile implements RunLock {
   /** The present or last owner of a lock, for display; empty when none is noted. */
   private static Optional<String> owner(Path file, Instant now) {
     try {
-      String text = Files.readString(beside(file, OWNER));
+      String text = new String(OwnedFiles.bytes(beside(file, OWNER)), StandardCharsets.UTF_8);
       String[] parts = text.substring(0, Math.min(LONGEST, text.length())).split("\t", 4);
       Instant since = Instant.parse(parts[0]);
       String age = age(Duration.between(since, now));

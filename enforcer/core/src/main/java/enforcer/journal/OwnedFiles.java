@@ -14,6 +14,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -37,10 +38,22 @@ final class OwnedFiles {
     return FileChannel.open(path, Set.of(options), ownerOnly(path, "rw-------"));
   }
 
+  /**
+   * What a file holds.
+   *
+   * @throws FileSystemException where it is none: a pipe would never end, nor would some devices
+   */
+  static byte[] bytes(Path file) throws IOException {
+    if (Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+      return Files.readAllBytes(file);
+    }
+    throw new FileSystemException(file.toString(), null, "it is no file");
+  }
+
   /** The text of a small file; empty where there is none. */
   static Optional<String> read(Path file) {
     try {
-      return Optional.of(Files.readString(file));
+      return Optional.of(new String(bytes(file), StandardCharsets.UTF_8));
     } catch (NoSuchFileException | NotDirectoryException _) {
       return Optional.empty();
     } catch (IOException e) {

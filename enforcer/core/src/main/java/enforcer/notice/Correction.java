@@ -65,6 +65,27 @@ public record Correction(Plan part, List<String> held, Optional<String> whyNot) 
     return new Correction(part, held, whyNot(allowed, enforce, sights, now));
   }
 
+  /**
+   * What drifted and no night takes back, because nobody has proven that it was applied.
+   *
+   * @param left the addresses of such objects
+   */
+  public static List<String> unproven(Plan plan, Set<String> left) {
+    return plan.changes().stream()
+        .filter(change -> left.contains(change.address()))
+        .map(change -> ObjectNames.of(change.resource(), change.key()))
+        .distinct()
+        .map(name -> name + ", because its last apply was not proven; one more apply settles it")
+        .toList();
+  }
+
+  /** The same, which leaves these alone as well. */
+  public Correction leaving(List<String> more) {
+    List<String> all = new ArrayList<>(held);
+    all.addAll(more);
+    return new Correction(part, all, whyNot);
+  }
+
   /** The same, of which nothing is carried out tonight; the next night tries again. */
   public Correction waiting(String why) {
     List<String> all = new ArrayList<>(held);

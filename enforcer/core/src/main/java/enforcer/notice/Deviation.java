@@ -54,6 +54,16 @@ public record Deviation(String id, String mark, String object, String what, bool
             change.address(), Fingerprint.of(mark), change.address(), name + ": " + what, opened));
   }
 
+  /** A correction that was not proven: what drifted may be there still, or something else. */
+  static Deviation uncorrected(String why) {
+    return new Deviation(
+        "correction",
+        Fingerprint.of(why),
+        "",
+        "taking back was tried and not proven: " + why,
+        true);
+  }
+
   private static Deviation of(Change change, FieldChange field, String name, boolean opened) {
     return new Deviation(
         change.address() + "." + field.path(),

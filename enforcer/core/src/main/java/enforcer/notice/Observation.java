@@ -83,6 +83,14 @@ public record Observation(
     return new Observation(sight, left, unseen, taken, held, who, waiting);
   }
 
+  /** The same after a correction that was tried and not proven. */
+  public Observation uncorrected(String why) {
+    SortedMap<String, Deviation> all = new TreeMap<>(deviations);
+    Deviation failed = Deviation.uncorrected(why);
+    all.put(failed.id(), failed);
+    return new Observation(sight, all, unseen, corrected, held, who, waiting);
+  }
+
   private static List<String> who(Plan plan) {
     return plan.findings().stream()
         .filter(Attribution::isOne)

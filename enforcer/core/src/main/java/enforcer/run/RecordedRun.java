@@ -108,7 +108,15 @@ public record RecordedRun(
    * stood before it.
    */
   public Optional<AppliedRecord> ofUndoByHand() {
-    return ofCorrection();
+    if (!wrote()) {
+      return Optional.empty();
+    }
+    return before.map(
+        last -> {
+          SortedSet<String> left = new TreeSet<>(last.left());
+          left.addAll(unproven());
+          return record(last.standing(), last.before(), left, last.apart());
+        });
   }
 
   private AppliedRecord undone(String undone, AppliedRecord last) {
@@ -128,17 +136,16 @@ public record RecordedRun(
     return new Standing(earlier.digest(), run(), earlier.commit(), earlier.documents());
   }
 
-  /** After a night that took back what had drifted. */
+  /**
+   * After a night that took back what had drifted. What it could not prove was proven when it was
+   * applied: the next night tries again, so that nobody ends the nights by one change in time.
+   */
   public Optional<AppliedRecord> ofCorrection() {
-    if (!wrote()) {
-      return Optional.empty();
-    }
-    return before.map(
-        last -> {
-          SortedSet<String> left = new TreeSet<>(last.left());
-          left.addAll(unproven());
-          return record(last.standing(), last.before(), left, last.apart());
-        });
+    return wrote()
+        ? before.map(
+            last ->
+                record(last.standing(), last.before(), last.left(), last.apart(), last.proven()))
+        : Optional.empty();
   }
 
   private AppliedRecord record(
@@ -147,6 +154,15 @@ public record RecordedRun(
       Collection<String> left,
       List<String> apart) {
     boolean proven = left.isEmpty() && result.unknown().isEmpty() && !isUnverified();
+    return record(standing, earlier, left, apart, proven);
+  }
+
+  private AppliedRecord record(
+      Optional<Standing> standing,
+      Optional<Standing> earlier,
+      Collection<String> left,
+      List<String> apart,
+      boolean proven) {
     return new AppliedRecord(
         toolVersion,
         identity,

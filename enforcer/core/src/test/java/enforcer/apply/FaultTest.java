@@ -44,7 +44,7 @@ class FaultTest {
 
       assertThat(outcome.summary())
           .isEqualTo(
-              "0 of 1 steps done; anti-hacking accepted by the PBX but not stored:"
+              "0 of 1 steps done; anti-hacking accepted by the PBX, and something else is there:"
                   + " anti-hacking blockFor: expected 1h, found 1m;"
                   + " anti-hacking failedLogins: expected 5, found 25");
       assertThat(outcome.exitCode()).isEqualTo(6);

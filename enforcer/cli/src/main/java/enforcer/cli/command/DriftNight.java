@@ -191,9 +191,12 @@ record DriftNight(
       }
       Compared found = read.get();
       ExitCode code = print(found.planned());
+      Optional<Correction> may = allowed(found, state, client);
+      if (may.isEmpty()) {
+        return ExitCode.worst(List.of(code, ExitCode.NOT_EVALUATED));
+      }
       Correction allowed =
-          new NightCorrections(clock, output)
-              .quietly(document.name(), allowed(found, state, client), client);
+          new NightCorrections(clock, output).quietly(document.name(), may.get(), client);
       Plan correction =
           made.enforcer()
               .judged(allowed.part(), found.planned().live(), found.basis().desired(), excepted);
@@ -212,7 +215,7 @@ record DriftNight(
       keeper.ifPresent(k -> k.corrected(result));
       report.ended(result);
       ExitCode ended = console.end(result);
-      tell(isProven(result) ? seen.corrected(correction) : seen, client, found.planned());
+      tell(after(result, seen, correction), client, found.planned());
       if (result instanceof RunResult.Applied) {
         left(UnattendedPart.left(found.plan(), correction));
       }
@@ -224,25 +227,48 @@ record DriftNight(
     }
   }
 
-  /** Nothing is taken back to what nobody knows to have been applied. */
-  private Correction allowed(Compared found, StateFolder state, ReadingClient client) {
-    Correction usual =
-        new NightCorrections(clock, output)
-            .correction(
-                found.basis().desired(), found.planned(), found.basis().left(), state, client);
-    Optional<String> whyNot = found.basis().whyNot();
-    whyNot.ifPresent(why -> output.say(document.name() + ": nothing is taken back: " + why));
-    return whyNot.isPresent() ? new Correction(usual.part(), usual.held(), whyNot) : usual;
+  /** What a night saw in the end: a correction that was not proven is a finding of its own. */
+  private static Observation after(RunResult result, Observation seen, Plan correction) {
+    return switch (result) {
+      case RunResult.Applied applied when applied.outcome().end() instanceof Outcome.End.Verified ->
+          seen.corrected(correction);
+      case RunResult.Applied applied -> seen.uncorrected(applied.outcome().summary());
+      case RunResult.Mistaken _,
+          RunResult.Stale _,
+          RunResult.Refused _,
+          RunResult.Held _,
+          RunResult.Declined _,
+          RunResult.NothingToDo _,
+          RunResult.WithoutBackup _ ->
+          seen;
+    };
+  }
+
+  /**
+   * Nothing is taken back to what nobody knows to have been applied; empty, and told with what was
+   * found, where earlier nights cannot be read.
+   */
+  private Optional<Correction> allowed(Compared found, StateFolder state, ReadingClient client) {
+    try {
+      Correction usual =
+          new NightCorrections(clock, output)
+              .correction(
+                  found.basis().desired(), found.planned(), found.basis().left(), state, client);
+      Optional<String> whyNot = found.basis().whyNot();
+      whyNot.ifPresent(why -> output.say(document.name() + ": nothing is taken back: " + why));
+      return Optional.of(
+          whyNot.isPresent() ? new Correction(usual.part(), usual.held(), whyNot) : usual);
+    } catch (JournalException e) {
+      String why = "nothing is taken back: " + e.problem();
+      output.error(document.name() + ": " + why, e.remedy());
+      tell(seen(found).holding(List.of(why)), client, found.planned());
+      return Optional.empty();
+    }
   }
 
   private Optional<AppliedKeeper> keeper(StateFolder state, Writer writer) {
     return records.map(
         all -> AppliedKeeper.of(all, state.of(target), writer, made, terminal, output));
-  }
-
-  private static boolean isProven(RunResult result) {
-    return result instanceof RunResult.Applied applied
-        && applied.outcome().end() instanceof Outcome.End.Verified;
   }
 
   /** Says why the exit code is that of the drift as found, whatever --correct restored. */

@@ -50,6 +50,17 @@ record NightCorrections(InstantSource clock, Output output) {
       Set<String> left,
       StateFolder state,
       ReadingClient client) {
+    List<String> unproven = Correction.unproven(planned.plan(), left);
+    unproven.forEach(line -> output.say(desired.name() + ": not taken back: " + line));
+    return corrected(desired, planned, left, state, client).leaving(unproven);
+  }
+
+  private Correction corrected(
+      DesiredState desired,
+      Planned planned,
+      Set<String> left,
+      StateFolder state,
+      ReadingClient client) {
     Optional<Enforce> enforce = desired.watching().enforce();
     if (enforce.isEmpty()) {
       return Correction.ofUsual(planned.plan(), planned.live().state(), left);
