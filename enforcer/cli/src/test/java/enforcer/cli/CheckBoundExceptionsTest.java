@@ -70,7 +70,7 @@ class CheckBoundExceptionsTest {
     String text = except(OWNERS);
     Files.writeString(
         folder.resolve("ex.yaml"), text.replaceAll("4 people own it: [^\"]*", "4 people own it"));
-    Run check = check(OWNERS);
+    Run check = bare(folder, pbx, "--exceptions", "ex.yaml", "-o", "json", "--policies", "guide");
 
     assertThat(check.code()).isEqualTo(1);
     assertThat(outcomes(target(check).path("now"))).containsEntry(OWNERS, "fail");

@@ -61,7 +61,7 @@ class CheckFormsTest {
       for (int limit : new int[] {512, 3_000, 11_000, 13_000, 20_000, 32_768}) {
         Run run = markdown(setting, Integer.toString(limit));
 
-        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.code()).as(run.err()).isEqualTo(4);
         assertThat(run.out().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(limit);
         rules.put(limit, run.out().lines().filter(line -> line.startsWith("- ")).count());
       }

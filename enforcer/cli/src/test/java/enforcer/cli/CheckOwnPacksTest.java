@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A check judges each phone system by the built-in packs and by those that its document names. */
 class CheckOwnPacksTest {
-  private static final String OPEN = "antiHacking: { failedLogins: 5 }\n";
+  private static final String OPEN =
+      "facts: { codeOfNoCountry: refused }\nantiHacking: { failedLogins: 5 }\n";
 
   @TempDir private Path folder;
 

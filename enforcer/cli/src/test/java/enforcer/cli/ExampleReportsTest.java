@@ -28,7 +28,7 @@ class ExampleReportsTest {
           Checked.at(folder, pbx)
               .at(NIGHT)
               .run("check", "--url", pbx.url().toString(), "--save", "reading.json");
-      assertThat(check.code()).as(check.err()).isEqualTo(2);
+      assertThat(check.code()).as(check.err()).isEqualTo(4);
       Path reading = folder.resolve("reading.json");
       String port = Integer.toString(pbx.url().getPort());
       Files.writeString(
@@ -53,7 +53,7 @@ class ExampleReportsTest {
   void isWrittenByTheBuild(String notation, String ending) {
     Run check = Run.in(folder).at(NIGHT).run("check", "--reading", "reading.json", "-o", notation);
 
-    assertThat(check.code()).as(check.err()).isEqualTo(2);
+    assertThat(check.code()).as(check.err()).isEqualTo(4);
     Golden.assertSame(EXAMPLES + "neglected." + ending, check.out());
   }
 

@@ -107,7 +107,7 @@ public record Fact(String name, String question, List<String> readings, String h
           "Does a call abroad leave whose dial code no country of the PBX has, such as 870 of"
               + " satellite phones?",
           List.of("refused", "leaves"),
-          "call an international freephone number (+800), which costs nothing; or block such codes"
+          "call an international freephone number, which costs nothing; or block such codes"
               + " by an outbound rule");
   public static final Fact PLUS_DIALLED =
       new Fact(
