@@ -265,6 +265,7 @@ public final class Enforcer {
     remarks.addAll(Plan.leavingOut(desired.leftOut()));
     remarks.addAll(desired.upheld().weakened());
     remarks.addAll(Guardrails.remarks(desired));
+    already.drifted(plan, resolved.live()).ifPresent(remarks::add);
     remarks.addAll(Requirements.taken(resolution.requirements()));
     desired.letInNow().forEach(one -> remarks.add(one.finding(judged.state())));
     if (desired.sections().isEmpty() && desired.leftOut().isEmpty()) {

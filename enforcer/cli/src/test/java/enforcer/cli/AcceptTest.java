@@ -47,6 +47,35 @@ class AcceptTest extends RecordedPbx {
   }
 
   @Test
+  void aPlanOnAReadingTakesItAsWell() throws IOException {
+    assertThat(run("plan", "acme.yaml", "--save", "acme.reading.json").code()).isZero();
+    accept();
+
+    Run read = run("plan", "acme.yaml", "--reading", "acme.reading.json");
+    assertThat(read.out()).as(read.err()).containsPattern("Lifted:\\s+mass-change=[0-9]+\\.");
+    assertThat(read.err()).containsPattern(" as claimed; it is for \\S+, which was not asked");
+
+    file(MANY + "antiHacking: { failedLogins: 5 }\n");
+    Run other = run("plan", "acme.yaml", "--reading", "acme.reading.json");
+    assertThat(other.out()).contains("Refused until accepted");
+    assertThat(other.err()).contains(" lifts nothing: it is of other documents");
+  }
+
+  @Test
+  void whatIsOnlyClaimedReplacesNoSignedOne() throws IOException {
+    accept("--sign", signers.signing("ours"), "--by", "carol");
+    String signed = Files.readString(acceptance());
+
+    Run claimed = run("accept", "acme.plan.json", "--by", "bob");
+    assertThat(claimed.code()).isEqualTo(3);
+    assertThat(claimed.err()).contains(" is signed, by carol, and this one would only be claimed");
+    assertThat(acceptance()).hasContent(signed);
+
+    Run signer = run("accept", "acme.plan.json", "--sign", signers.signing("theirs"));
+    assertThat(signer.err()).contains("It replaces the one that was given by carol, until ");
+  }
+
+  @Test
   void aReviewerSeesWhatIsLiftedAndByWhom() throws IOException {
     Run needed = run("plan", "acme.yaml", "--out", "plans/");
     assertThat(needed.err()).containsPattern("acme: for accept --identity, it is \\S+");

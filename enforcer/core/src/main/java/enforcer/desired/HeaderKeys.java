@@ -138,7 +138,8 @@ public final class HeaderKeys {
           "expect",
           ChoiceType.of("not-licensed", "unreachable"),
           "The normal state of a phone system that cannot be read: for drift it is no failure, and"
-              + " the opposite is a change.");
+              + " the opposite is a change. not-licensed needs an answer that names the licence: a"
+              + " bare 403 may as well be a role, and stays unknown.");
 
   static final Field TIME_ZONE =
       Field.key(

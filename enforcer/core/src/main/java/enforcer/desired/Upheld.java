@@ -34,6 +34,9 @@ public record Upheld(
   /** What a finding is called about a change that describes what is there already. */
   public static final String ALREADY_THERE = "already-there";
 
+  /** What a finding is called about a step that the change does not ask for. */
+  public static final String DRIFTED = "drifted";
+
   /** Nothing was compared. */
   public static final Upheld NOTHING =
       new Upheld(

@@ -80,6 +80,50 @@ public record AlreadyThere(
     return named;
   }
 
+  /**
+   * What a plan changes although the change of the files does not ask for it: the phone system has
+   * drifted from the base as well, and whoever reviews must not take that for the author's.
+   */
+  public Optional<Finding> drifted(Plan plan, State live) {
+    if (desired.upheld().bases().isEmpty() || plan.changes().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = desired.sections().keySet().stream().map(Section::name).toList();
+    List<Change> asked =
+        desired.upheld().bases().stream()
+            .map(base -> base.only(names))
+            .flatMap(
+                base ->
+                    Planning.plan(desired, resolved(asWanted(base, live)), subject, facts)
+                        .changes()
+                        .stream())
+            .toList();
+    List<Change> drifted =
+        plan.changes().stream()
+            .filter(change -> asked.stream().noneMatch(a -> a.address().equals(change.address())))
+            .toList();
+    return drifted.isEmpty() ? Optional.empty() : Optional.of(drifted(plan, drifted));
+  }
+
+  private static Finding drifted(Plan plan, List<Change> drifted) {
+    List<String> objects =
+        drifted.stream().map(c -> ObjectNames.of(c.resource(), c.key())).distinct().toList();
+    String which =
+        drifted.size() == plan.changes().size()
+            ? "all of this"
+            : objects.size() == 1 ? objects.getFirst() : objects.size() + " objects";
+    return Finding.of(
+            Upheld.DRIFTED,
+            Severity.NOTE,
+            "drift",
+            Optional.of(drifted.getFirst().place()),
+            which
+                + " differs from the base as well: the phone system has drifted, and the change of"
+                + " the files does not ask for it")
+        .members(objects.size() == 1 ? List.of() : objects)
+        .remedy("enforcer drift of the base says who changed it, as far as the log knows");
+  }
+
   /** The bases that say something else than the change does, where both say something. */
   private Stream<DesiredState> bases() {
     List<String> names = desired.sections().keySet().stream().map(Section::name).toList();

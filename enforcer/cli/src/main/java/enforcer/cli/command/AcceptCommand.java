@@ -26,6 +26,7 @@ import jakarta.inject.Provider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,11 +142,26 @@ public final class AcceptCommand extends Command {
       return ExitCode.REFUSED;
     }
     Acceptance given = given(verified, plan, Accepted.parse(saved.review().lifts()));
-    Path written = write(key == null ? given : signed(given), plan);
+    Path to = place(given, plan);
+    Optional<Acceptance> there = there(to);
+    if (key == null && there.flatMap(Acceptance::signature).isPresent()) {
+      output.error(
+          name
+              + (": not written, because " + to + " is signed, by ")
+              + (Excerpt.escaped(there.get().by()) + ", and this one would only be claimed"),
+          "leave it as it is, or add --sign KEYFILE");
+      return ExitCode.REFUSED;
+    }
+    write(key == null ? given : signed(given), to);
+    there.ifPresent(
+        one ->
+            output.say(
+                "It replaces the one that was given by "
+                    + (Excerpt.escaped(one.by()) + ", until " + one.until())));
     output.say(
         "Wrote %s: %s of %s until %s, given by %s (%s); commit it"
             .formatted(
-                written,
+                to,
                 given.accepted(),
                 name,
                 given.until(),
@@ -217,15 +233,23 @@ public final class AcceptCommand extends Command {
     }
   }
 
-  private Path write(Acceptance given, Plan plan) {
-    Terminal terminal = terminal();
-    Path folder = GivenAcceptances.beside(PlanDocuments.file(plan), terminal.workingFolder());
+  private Path place(Acceptance given, Plan plan) {
     String name = plan.subject().name() + "-" + given.steps().substring(0, 8);
-    Path to = folder.resolve(PlanFiles.named(name, ".yaml"));
+    return GivenAcceptances.beside(PlanDocuments.file(plan), terminal().workingFolder())
+        .resolve(PlanFiles.named(name, ".yaml"));
+  }
+
+  /** The acceptance of the same plan that is in this place; a link may lead to anything. */
+  private static Optional<Acceptance> there(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        ? Acceptance.read(file, file.toString(), new Diagnostics())
+        : Optional.empty();
+  }
+
+  private static void write(Acceptance given, Path to) {
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(to.getParent());
       OwnerFile.replace(to, given.text().getBytes(StandardCharsets.UTF_8));
-      return to;
     } catch (IOException e) {
       throw new CannotContinue(
           "the acceptance cannot be written to " + to + OwnerFile.reason(e),

@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:applied and verified, or nothing to do",
       "1:a mistake in a file, no journal can be kept, or the phone system rejected a write",
-      "3:refused by a guard, stale or unsigned, the answer no, or no terminal; nothing was written",
+      "3:refused by a guard, stale or unsigned, the answer no, or no terminal; others may be"
+          + " written",
       "4:not readable or held by another run, and not written; or applied with something unknown",
       "5:applied in part; what is done and what is not is listed",
       "6:applied, but the result is not as planned or could not be read",

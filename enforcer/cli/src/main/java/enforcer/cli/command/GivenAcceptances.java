@@ -11,6 +11,7 @@ import enforcer.journal.StateFolder;
 import enforcer.model.State;
 import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
+import enforcer.pbx.Target;
 import enforcer.plan.Plan;
 import enforcer.plan.RequiredApproval;
 import enforcer.planfile.Acceptance;
@@ -80,11 +81,15 @@ record GivenAcceptances(
 
   /** What is accepted of a plan; a reason is said for each file that does not do it. */
   Accepted of(Plan plan, State live, ReadingClient client) {
-    return given(plan, live, client).accepted();
+    return given(plan, live, client.target(), Optional.of(client)).accepted();
   }
 
-  /** The same with who accepts it. */
-  Given given(Plan plan, State live, ReadingClient client) {
+  /**
+   * The same with who accepts it.
+   *
+   * @param client empty where a reading stands for the phone system, which does not tell its name
+   */
+  Given given(Plan plan, State live, Target target, Optional<ReadingClient> client) {
     Given option = new Given(this.option, "--accept");
     if (!option.accepted().equals(Accepted.nothing())) {
       return option;
@@ -97,21 +102,30 @@ record GivenAcceptances(
     if (files.isEmpty()) {
       return option;
     }
-    Optional<SystemName> identity = SystemName.read(client);
+    Optional<SystemName> identity = client.flatMap(SystemName::read);
     for (var one : files.entrySet()) {
       Acceptance given = one.getValue();
-      boolean isOfThis = Optional.of(given.identity()).equals(identity);
-      if (!isOfThis && !given.documents().equals(plan.desiredDigest())) {
+      boolean isOfThese = given.documents().equals(plan.desiredDigest());
+      boolean isOfThis =
+          client.isEmpty()
+              ? isOfThese || isNamed(one.getKey(), plan)
+              : Optional.of(given.identity()).equals(identity);
+      if (!isOfThis && !isOfThese) {
         continue; // One of another phone system, beside its own document.
       }
       Optional<String> why =
-          isOfThis ? whyNot(given, plan, client) : Optional.of(ofAnother(given, identity));
+          isOfThis ? whyNot(given, plan, target) : Optional.of(ofAnother(given, identity));
       String shown = Excerpt.escaped(workingFolder.relativize(one.getKey()).toString());
       String giver =
           given.by() + confirmed(given).map(n -> ", confirmed by " + n).orElse(", as claimed");
       if (why.isEmpty()) {
+        String unseen =
+            client.isPresent() ? "" : "; it is for " + given.identity() + ", which was not asked";
         once(
-            shown + " accepts " + given.accepted() + ", given by " + Excerpt.escaped(giver), false);
+            shown
+                + (" accepts " + given.accepted() + ", given by " + Excerpt.escaped(giver))
+                + unseen,
+            false);
         return new Given(
             given.accepted(),
             giver + ", until " + given.until() + " (" + shown + ")",
@@ -120,6 +134,11 @@ record GivenAcceptances(
       once(shown + " lifts nothing: " + why.get(), true);
     }
     return option;
+  }
+
+  /** Whether a file has the name that accept gives to one of this phone system. */
+  private static boolean isNamed(Path file, Plan plan) {
+    return file.getFileName().toString().startsWith(plan.subject().name() + "-");
   }
 
   private static String ofAnother(Acceptance given, Optional<SystemName> identity) {
@@ -167,7 +186,7 @@ record GivenAcceptances(
     return read;
   }
 
-  private Optional<String> whyNot(Acceptance given, Plan plan, ReadingClient client) {
+  private Optional<String> whyNot(Acceptance given, Plan plan, Target target) {
     if (!given.documents().equals(plan.desiredDigest())) {
       return Optional.of("it is of other documents");
     }
@@ -183,9 +202,7 @@ record GivenAcceptances(
     }
     Optional<String> used =
         state.flatMap(
-            folder ->
-                new CarriedSteps(folder, folder.of(client.target()))
-                    .by(given.steps(), given.given()));
+            folder -> new CarriedSteps(folder, folder.of(target)).by(given.steps(), given.given()));
     if (used.isPresent()) {
       return Optional.of("it was used by run " + used.get() + ", and counts once");
     }

@@ -234,7 +234,7 @@ public final class PanicCommand extends Command {
             false,
             Optional.of(panic));
     report.applied(result);
-    ExitCode code = console.end(result);
+    ExitCode code = console.end(result, Optional.of(lifting() + " ends it"));
     leftOut.get().forEach(part -> output.warning(on.target().name() + ": left out: " + part));
     if (result instanceof RunResult.NothingToDo && run.interventions().panics().isEmpty()) {
       run.keep(panic);

@@ -243,9 +243,8 @@ public final class PlanCommand extends Command {
     }
     Plan plan = planned.plan();
     Given granted =
-        client
-            .map(c -> acceptances(made, output).given(plan, planned.live().state(), c))
-            .orElse(new Given(accepted, "--accept"));
+        acceptances(made, output)
+            .given(plan, planned.live().state(), connections.target(wanted), client);
     Review review = Guards.review(plan, planned.live().state(), granted.accepted());
     Purpose purpose = out == null ? Purpose.PLAN : Purpose.APPLY;
     side.report().print(purpose, made.planJson(), plan, review, output);
