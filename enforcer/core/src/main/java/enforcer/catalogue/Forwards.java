@@ -23,12 +23,14 @@ import java.util.TreeMap;
  * owner of the phone system pays. They are read only where a rule asks for them.
  *
  * <p>What a custom input of a digital receptionist does is unknown: the vendor does not say it. Of
- * a menu each number is among them, and none is known to be outside: it is inside, or unknown.
+ * a menu each number is among them, and none is known to be outside: it is inside, or unknown. So
+ * it is with the AI agent of an extension.
  */
 public final class Forwards {
   /** What else may send calls on, and is asked of no PBX. */
   public static final String NOT_READ =
-      "call flow apps, hotel services and call parking may send calls on as well, and are not read";
+      "call flow apps, hotel services, call parking and callbacks of queues may send calls on as"
+          + " well, and are not read";
 
   /** The most digits of a called number that a report may show. */
   private static final int SHOWN_DIGITS = 5;

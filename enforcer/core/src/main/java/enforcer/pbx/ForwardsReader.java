@@ -2,6 +2,7 @@ package enforcer.pbx;
 
 import static enforcer.pbx.FoundForwards.text;
 
+import enforcer.catalogue.AgentWay;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.Forwards.Holder;
 import enforcer.catalogue.Forwards.Way;
@@ -143,6 +144,9 @@ final class ForwardsReader {
         .filter(c -> !c.isEmpty())
         .forEach(select::add);
     select.addAll(holder.menu());
+    if (holder == Holder.EXTENSION && !AgentWay.of(release).isEmpty()) {
+      select.add(AgentWay.SETTINGS);
+    }
     Query query = Query.select(List.copyOf(select));
     return query.expand(holder.expand(release).toArray(String[]::new));
   }
@@ -165,7 +169,10 @@ final class ForwardsReader {
             new LinkedHashMap<>());
     collect(row, holder.ways(release), "", found);
     switch (holder) {
-      case EXTENSION -> profiles(row, found);
+      case EXTENSION -> {
+        profiles(row, found);
+        new AgentDestinations(holders, found).read(row, release);
+      }
       case RECEPTIONIST -> menu(row, found);
       case DEPARTMENT, RING_GROUP, QUEUE, INBOUND_RULE -> {}
     }

@@ -61,6 +61,11 @@ record FoundForwards(
     return object + ", " + when;
   }
 
+  /** Whether something of a case was noted. */
+  boolean isTold(String when) {
+    return unread.containsKey(when) || silent.containsKey(when);
+  }
+
   /** Notes a number that is outside, whatever it is. */
   void number(JsonNode said, String property, String when) {
     String number = said.asString("").replaceAll("[\\s()./-]", "");

@@ -158,16 +158,24 @@ final class Judge {
     };
   }
 
+  /** Why a rule is about nothing here, and what it would not have looked at. */
   private String whyNone(CompiledRule rule) {
-    return rule.objects()
-        .flatMap(Expression::item)
-        .filter(word -> observed.self().get(word) instanceof List<?> all && !all.isEmpty())
-        .flatMap(model::word)
-        .map(word -> "it is about none of the " + ObjectNames.plural(word.resource()) + " here")
-        .orElse(
-            rule.used().keySet().stream().anyMatch(this::isForwards)
-                ? "there is no such object here; " + Forwards.NOT_READ
-                : "there is no such object here");
+    String why =
+        rule.objects()
+            .flatMap(Expression::item)
+            .filter(word -> observed.self().get(word) instanceof List<?> all && !all.isEmpty())
+            .flatMap(model::word)
+            .map(word -> "it is about none of the " + ObjectNames.plural(word.resource()) + " here")
+            .orElse("there is no such object here");
+    String limits = rule.rule().limits().strip();
+    if (limits.isEmpty()) {
+      boolean forwards = rule.used().keySet().stream().anyMatch(this::isForwards);
+      return why + (forwards ? "; " + Forwards.NOT_READ : "");
+    }
+    String lowered = Character.toLowerCase(limits.charAt(0)) + limits.substring(1);
+    return why
+        + "; "
+        + (lowered.endsWith(".") ? lowered.substring(0, lowered.length() - 1) : lowered);
   }
 
   /** The objects that an expression lists, or why it lists none. */

@@ -104,6 +104,10 @@ public final class PackForm {
             new TextType("20\\.0\\.[0-9]{1,2}", 10, "a release such as \"20.0.10\""),
             "The first release that has what the rule is about."),
         Field.required("why", TEXT, "Why it matters, for the person who runs the PBX."),
+        optional(
+            "limits",
+            "What the rule does not look at, as sentences; reports say it also where the rule"
+                + " passes."),
         optional("executive", "One sentence for the person who pays the bill."),
         optional("console", "The click path to the setting."),
         Field.key("references", ListType.ordered(TEXT), "Where the knowledge comes from."),

@@ -209,6 +209,7 @@ public final class PackReader {
         rule.text(CONDITION),
         optional(rule, "since").flatMap(Release::parse).orElse(Release.FIRST),
         rule.text("why"),
+        rule.text("limits"),
         rule.text("executive"),
         rule.text("console"),
         rule.texts("references"),

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param condition where that is, in words that end a sentence; empty for always
  * @param since the first release that has what the rule is about
  * @param why one or two sentences for the person who runs the PBX
+ * @param limits what it does not look at, also where it passes; empty where there is nothing
  * @param executive one sentence for the person who pays the bill
  * @param console the click path to the setting
  * @param frameworks the numbers of the controls that it serves, by framework
@@ -51,6 +52,7 @@ public record Rule(
     String condition,
     Release since,
     String why,
+    String limits,
     String executive,
     String console,
     List<String> references,

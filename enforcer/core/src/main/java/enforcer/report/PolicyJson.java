@@ -175,6 +175,10 @@ public record PolicyJson(String toolVersion) {
         "guide",
         TEXT.doc("The sentence of the hardening guide that it proves."),
         r -> present(r.rule().guide()));
+    m.mayShow(
+        "limits",
+        TEXT.doc("What the rule does not look at, whatever its outcome."),
+        r -> present(r.rule().limits()));
     m.shows(
         "evidence",
         words(List.of(false, true), PolicyJson::evidence)

@@ -174,6 +174,7 @@ public record PolicyJunit(RuleSeverity failOn) {
     OpenFacts.lines(List.of(result)).forEach(line -> lines.add(new Line(line)));
     result.restsOn().forEach(f -> lines.add(new Line("As the file says, " + f.words())));
     lines.add(new Line(rule.why()));
+    lines.add(new Line(rule.limits()));
     lines.add(new Line("In the console: " + rule.console()));
     lines.add(new Line("Rule: " + rule.place().brief()));
     lines.removeIf(l -> l.text().isBlank() || l.text().endsWith(": "));

@@ -81,6 +81,7 @@ record PolicyRuleHtml(PolicyReport now, Map<String, RuleOutcome> then) {
       list = list.and(element("dt", "Found"), element("dd").and(found));
     }
     list = entry(list, "Why", rule.why());
+    list = entry(list, "Not looked at", rule.limits());
     list = entry(list, "In the console", rule.console());
     if (!rule.fix().isBlank() && result.outcome() != RuleOutcome.PASS) {
       list = list.and(element("dt", "In the file"), element("dd", lines(rule.fix())));

@@ -77,8 +77,9 @@ public record PolicySarif(String toolVersion) {
   private static void rule(Rule rule, ObjectNode json) {
     json.put("id", rule.id());
     json.putObject("shortDescription").put("text", rule.title());
-    if (!rule.why().isBlank()) {
-      json.putObject("fullDescription").put("text", rule.why());
+    String description = (rule.why() + " " + rule.limits()).strip();
+    if (!description.isEmpty()) {
+      json.putObject("fullDescription").put("text", description);
     }
     if (!rule.console().isBlank()) {
       json.putObject("help").put("text", "In the console: " + rule.console());

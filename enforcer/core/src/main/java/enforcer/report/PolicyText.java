@@ -163,6 +163,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
         .forEach(line -> lines(line, 6, out, Paint.Tone.FAINT));
     if (result.outcome() == RuleOutcome.FAIL) {
       lines(result.rule().why(), 6, out, null);
+      lines(result.rule().limits(), 6, out, null);
       lines(result.rule().console(), 6, out, null);
     }
   }
@@ -208,8 +209,12 @@ public record PolicyText(int width, boolean details, Paint paint) {
   private void listed(String title, List<RuleResult> results, StringBuilder out) {
     if (!results.isEmpty()) {
       strong("\n" + title, out);
-      results.forEach(r -> lines(r.rule().id() + "  " + r.rule().title(), 2, out, null));
     }
+    results.forEach(
+        result -> {
+          lines(result.rule().id() + "  " + result.rule().title(), 2, out, null);
+          lines(result.rule().limits(), 6, out, Paint.Tone.FAINT);
+        });
   }
 
   private void lines(String text, int indent, StringBuilder out, Paint.Tone tone) {

@@ -87,6 +87,7 @@ public final class PolicyReference {
         + rule.why()
         + "\n\n"
         + line("severity", rule.severity().word())
+        + line("not looked at", rule.limits())
         + line("guide", rule.guide())
         + line("console", rule.console())
         + line("controls", controls(rule.frameworks()))

@@ -83,12 +83,15 @@ final class UnheldFields {
     all.put(
         Unheld.INSIDE,
         List.of(
-            "Users: AgentSettings AIAgent CallScreening CurrentProfileName ForwardingExceptions"
-                + " ForwardingProfiles QueueStatus Blfs",
+            "Users: CallScreening CurrentProfileName ForwardingExceptions ForwardingProfiles"
+                + " QueueStatus Blfs",
             "Groups: AnswerAfter BreakRoute CallHandlingMode CustomOperator HolidaysRoute"
                 + " OfficeRoute OutOfOfficeRoute",
             "GeneralSettingsForPbx: BusyMonitor BusyMonitorTimeout LimitCallPickup"
                 + " OperatorExtension PlayBusy"));
+    all.put(
+        "what AI agents are told, beside where they send calls",
+        List.of("Users: AgentSettings AIAgent"));
     all.put(
         Unheld.RECORDS,
         List.of(

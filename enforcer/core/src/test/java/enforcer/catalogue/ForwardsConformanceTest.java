@@ -82,6 +82,26 @@ class ForwardsConformanceTest {
         });
   }
 
+  /** A release has the destinations of agents that its description has, and no others. */
+  @ParameterizedTest
+  @EnumSource
+  void everyDestinationOfAnAgentIsOfItsReleases(AgentWay way) {
+    descriptions.forEach(
+        (release, vendor) -> {
+          String user = vendor.entity("/Users");
+          boolean agents = vendor.properties(user).containsKey(AgentWay.SETTINGS);
+          String settings = agents ? vendor.type(user, AgentWay.SETTINGS) : user;
+          boolean has = agents && vendor.properties(settings).containsKey(way.property());
+
+          assertThat(AgentWay.of(release).contains(way)).as(release + " " + way).isEqualTo(has);
+          if (has) {
+            assertThat(vendor.properties(vendor.type(settings, way.property())))
+                .as(release + " " + way)
+                .containsKeys("Number", "Type");
+          }
+        });
+  }
+
   private static void destination(VendorDescription vendor, String type, Way way) {
     String at = type;
     for (String property : way.path()) {

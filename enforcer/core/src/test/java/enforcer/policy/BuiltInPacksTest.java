@@ -2,6 +2,7 @@ package enforcer.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enforcer.catalogue.Forwards;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Place;
 import enforcer.model.Release;
@@ -65,6 +66,29 @@ class BuiltInPacksTest {
         .extracting(Rule::id)
         .doesNotHaveDuplicates()
         .containsAll(essentials.included().stream().map(Rule::id).toList());
+  }
+
+  @Test
+  void everyRuleAboutForwardsSaysWhatOfThemIsNotRead() {
+    assertThat(rules().filter(rule -> rule.forEach().orElse("").startsWith("self.forwards")))
+        .hasSize(5)
+        .allSatisfy(
+            rule -> assertThat(rule.limits()).isEqualToIgnoringCase(Forwards.NOT_READ + "."));
+  }
+
+  /** Whoever reads a finding about an object goes to its page, not to that of another kind. */
+  @Test
+  void everyRuleAboutExtensionsTrunksOrForwardsNamesTheirPage() {
+    assertThat(rules().filter(rule -> rule.forEach().orElse("").startsWith("self.extensions")))
+        .allSatisfy(rule -> assertThat(rule.console()).startsWith("Admin > "));
+    assertThat(rules().filter(rule -> rule.forEach().orElse("").startsWith("self.trunks")))
+        .allSatisfy(rule -> assertThat(rule.console()).contains("Admin > Voice & chat"));
+    assertThat(rules().filter(rule -> rule.forEach().orElse("").equals("self.forwards")))
+        .isNotEmpty()
+        .allSatisfy(
+            rule ->
+                assertThat(rule.console())
+                    .contains("ring group, queue, digital receptionist or inbound rule"));
   }
 
   @Test

@@ -66,6 +66,7 @@ final class PolicyReports {
         text,
         text,
         text,
+        text,
         List.of(),
         Map.of("iso", List.of(text)),
         text,

@@ -134,6 +134,7 @@ class RuleShiftTest {
         "",
         "",
         "",
+        "",
         List.of(),
         Map.of(),
         "",
