@@ -343,6 +343,8 @@ public final class Evidence {
   /** Facts about trunks beyond what outbound rules need; read only where a rule asks for them. */
   public static final Map<String, Field> OF_TRUNKS =
       Map.of(
+          "port",
+          Trunks.PORT,
           "registers",
           Field.of(
                   "registers",

@@ -114,10 +114,13 @@ public final class Trunks {
           .since(new Release(20, 0, 10))
           .effect(Effect.safeWhenFalse());
 
+  /** The port of the provider; empty where none is set. */
+  static final Field PORT =
+      counted("port", List.of("Gateway", "Port"), "The port of the provider; empty for none.");
+
   /** Read only to compare: no rule judges it, and a plan does not need it. */
   public static final List<Field> COMPARED =
       List.of(
-          counted("port", List.of("Gateway", "Port"), "The port of the provider."),
           counted("proxyPort", List.of("Gateway", "ProxyPort"), "The port of the proxy."),
           steering(
               "providerCallerId",
