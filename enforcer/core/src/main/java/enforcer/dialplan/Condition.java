@@ -13,12 +13,16 @@ import java.util.stream.Collectors;
  *
  * @param readings the readings that every run with this result assumes, by the name of the fact
  * @param enough whether every run with these readings has this result; if not, others matter too
+ * @param example what one run with this result assumes, for words where the runs share nothing
  */
-public record Condition(SortedMap<String, String> readings, boolean enough) {
-  static final Condition NONE = new Condition(Collections.emptySortedMap(), true);
+public record Condition(
+    SortedMap<String, String> readings, boolean enough, SortedMap<String, String> example) {
+  static final Condition NONE =
+      new Condition(Collections.emptySortedMap(), true, Collections.emptySortedMap());
 
   public Condition {
     readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
+    example = Collections.unmodifiableSortedMap(new TreeMap<>(example));
   }
 
   /** The facts whose readings stand in words of conditions; other circumstances are no facts. */
@@ -39,12 +43,20 @@ public record Condition(SortedMap<String, String> readings, boolean enough) {
     return fact + " is " + reading;
   }
 
-  /** {@code if emptyRule is blocks}, {@code only if} where that is not enough; empty for none. */
+  /**
+   * {@code if emptyRule is blocks}, {@code only if} where that is not enough, {@code for example
+   * if} where it need not be so; empty for none.
+   */
   public String words() {
-    return readings.isEmpty()
-        ? ""
-        : readings.entrySet().stream()
-            .map(e -> said(e.getKey(), e.getValue()))
-            .collect(Collectors.joining(" and ", enough ? "if " : "only if ", ""));
+    if (!readings.isEmpty()) {
+      return words(enough ? "if " : "only if ", readings);
+    }
+    return enough || example.isEmpty() ? "" : words("for example if ", example);
+  }
+
+  private static String words(String begin, SortedMap<String, String> readings) {
+    return readings.entrySet().stream()
+        .map(e -> said(e.getKey(), e.getValue()))
+        .collect(Collectors.joining(" and ", begin, ""));
   }
 }

@@ -2,6 +2,7 @@ package enforcer.dialplan;
 
 import enforcer.desired.Fact;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,10 +64,13 @@ record FactReadings<T>(List<Reading<T>> all, boolean complete, Set<String> settl
   SequencedMap<T, Condition> conditions() {
     if (all.size() == 1) {
       Reading<T> only = all.getFirst();
-      return new LinkedHashMap<>(Map.of(only.result(), new Condition(only.assumed(), true)));
+      return new LinkedHashMap<>(
+          Map.of(only.result(), new Condition(only.assumed(), true, only.assumed())));
     }
     SequencedMap<T, SortedMap<String, String>> shared = new LinkedHashMap<>();
+    Map<T, SortedMap<String, String>> examples = new HashMap<>();
     for (Reading<T> reading : all) {
+      examples.merge(reading.result(), reading.assumed(), FactReadings::shorter);
       SortedMap<String, String> same =
           shared.putIfAbsent(reading.result(), new TreeMap<>(reading.assumed()));
       if (same != null) {
@@ -74,17 +78,24 @@ record FactReadings<T>(List<Reading<T>> all, boolean complete, Set<String> settl
       }
     }
     SequencedMap<T, Condition> conditions = new LinkedHashMap<>();
-    shared.forEach((result, same) -> conditions.put(result, condition(result, same)));
+    shared.forEach(
+        (result, same) -> conditions.put(result, condition(result, same, examples.get(result))));
     return conditions;
   }
 
-  private Condition condition(T result, SortedMap<String, String> readings) {
+  private static SortedMap<String, String> shorter(
+      SortedMap<String, String> one, SortedMap<String, String> other) {
+    return other.size() < one.size() ? other : one;
+  }
+
+  private Condition condition(
+      T result, SortedMap<String, String> readings, SortedMap<String, String> example) {
     for (Reading<T> other : all) {
       if (!other.result().equals(result) && isPossible(readings, other.assumed())) {
-        return new Condition(readings, false);
+        return new Condition(readings, false, example);
       }
     }
-    return new Condition(readings, true);
+    return new Condition(readings, true, example);
   }
 
   /** Whether a run with these assumptions could also have been made under these readings. */

@@ -1,7 +1,9 @@
 package enforcer.policy;
 
+import static enforcer.fixture.Entities.countries;
 import static enforcer.fixture.Entities.emergency;
 import static enforcer.fixture.Entities.of;
+import static enforcer.fixture.Entities.route;
 import static enforcer.fixture.Entities.rule;
 import static enforcer.fixture.Entities.user;
 import static enforcer.fixture.Entities.via;
@@ -14,6 +16,7 @@ import enforcer.model.Resource;
 import enforcer.model.Value;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,5 +47,41 @@ class WhyNobodyKnowsTest {
         .isEqualTo("cannot call at once: " + help + " (uk gets it as " + sent + ")");
     assertThat(JudgedAlone.outcome(id, Map.of("emergencyFirst", "yes"), pbx))
         .isEqualTo(RuleOutcome.PASS);
+  }
+
+  /** Where ways to one outcome share nothing, one of them is told. */
+  @Test
+  void aRuleThatWasNotReadWholeLeavesACallOpenInWords() {
+    Draft[] pbx = {
+      calling(user("200")),
+      of(Numbering.RESOURCE, Resource.ONLY)
+          .with("enabled", true)
+          .with("country", "49")
+          .with("nationalPrefix", "0")
+          .with("internationalPrefix", "00"),
+      countries("49"),
+      rule("Block", "0").odd("dial"),
+      route("Amt", "uk", "0")
+    };
+
+    assertThat(JudgedAlone.unknown("3CX-FRD-301", Map.of("emptyRule", ""), pbx))
+        .contains("might be routed by \"Amt\" through uk")
+        .containsPattern("through uk as \\d+ (for example |only )?if .+ is .+");
+  }
+
+  @Test
+  void aRuleAboutDepartmentsThatAreNotHereNamesThoseThatItLookedFor() {
+    ObjectVerdict verdict =
+        JudgedAlone.judged(
+                "3CX-EXT-021",
+                Map.of(),
+                calling(user("200")).with("groups", Value.struct(Map.of())))
+            .verdicts()
+            .getFirst();
+
+    assertThat(verdict.outcome()).isEqualTo(RuleOutcome.NOT_APPLICABLE);
+    assertThat(verdict.cause())
+        .startsWith("it is about none of the extensions here; ")
+        .contains("warehouse, reception, front desk or back office");
   }
 }
