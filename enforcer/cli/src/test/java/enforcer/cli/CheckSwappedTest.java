@@ -96,6 +96,23 @@ class CheckSwappedTest {
     }
   }
 
+  /** Whether the address is of another person nobody can tell, so that nobody says so. */
+  @Test
+  void anAddressThatCameIsToldOnceHoweverManyRulesFailForIts() {
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      person(pbx, "229", "Some", "Body", "");
+      bare(folder, pbx, "--save", "last.json");
+      person(pbx, "229", "Some", "Body", "some.body@acme.example");
+      String since = since(bare(folder, pbx, "--since", "last.json"));
+
+      assertThat(since)
+          .containsPattern(
+              "extension 229 has an e-mail address now, as is said above \\d+ rules fail as before")
+          .doesNotContain("others behind them", "fails in another way", "another one", "Body");
+      assertThat(since.split("229", -1)).hasSize(3);
+    }
+  }
+
   @Test
   void whatElseChangedForAnotherPersonIsToldByItsRule() {
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {

@@ -120,7 +120,8 @@ final class ShiftLines {
   }
 
   private static boolean isOfAnother(RuleShift shift) {
-    return shift.kind() == RuleShift.Kind.OF_ANOTHER;
+    return shift.kind() == RuleShift.Kind.OF_ANOTHER
+        || shift.kind() == RuleShift.Kind.OF_OTHER_NAME;
   }
 
   /** Whose failures they are now, once, and how many rules tell nothing else. */

@@ -54,6 +54,8 @@ public record RuleShift(Rule rule, Kind kind, String object, String was, String 
     FAILS_OTHERWISE(Direction.CHANGED, "fails in another way"),
     /** Nothing changed but the person or the provider. */
     OF_ANOTHER(Direction.CHANGED, "fails as it did, and is of another one"),
+    /** Nothing changed but the name or address by which a person is known. */
+    OF_OTHER_NAME(Direction.CHANGED, "fails as it did, of one who is known by something else"),
     FIRST_SEEN(Direction.FIRST_SEEN, "fails; the version of 3CX at that reading had no such thing"),
     NEW_RULE(Direction.NEW, "fails, by a new rule"),
     INCOMPARABLE(Direction.UNKNOWN, "cannot be compared");

@@ -12,21 +12,21 @@ import enforcer.model.State;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleResult;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The people and providers who took the place of others, under the same extension or trunk. A rule
  * that fails as it failed, and of another one, is told by who that is.
  *
  * @param then the earlier reading as if they had been there already
- * @param said their names in messages
+ * @param said what the comparison tells of them, by their names in messages
  */
-record Successors(State then, Set<String> said) {
+record Successors(State then, Map<String, String> said) {
+  private static final String ANOTHER_ONE = "is another one";
+
   /** What tells one from another; with the same of them, both are the same. */
   private static final Map<Resource, List<Field>> KNOWN_BY =
       Map.of(
@@ -37,12 +37,13 @@ record Successors(State then, Set<String> said) {
   static Successors of(Renames renames, State now) {
     State then = renames.then();
     State state = then;
-    Set<String> said = new LinkedHashSet<>();
+    Map<String, String> said = new LinkedHashMap<>();
     for (Map.Entry<Resource, List<Field>> kind : KNOWN_BY.entrySet()) {
       for (Entity is : now.entities(kind.getKey())) {
         Optional<Entity> was = then.entity(kind.getKey(), is.key());
-        if (was.filter(before -> isAnother(then, before, is, kind.getValue())).isPresent()) {
-          said.add(is.named());
+        Optional<String> told = was.flatMap(before -> told(then, before, is, kind.getValue()));
+        if (told.isPresent()) {
+          said.put(is.named(), told.get());
           state = state.with(inPlace(was.get(), is));
         }
       }
@@ -50,10 +51,17 @@ record Successors(State then, Set<String> said) {
     return new Successors(state, said);
   }
 
-  private static boolean isAnother(State then, Entity was, Entity is, List<Field> fields) {
-    return Swap.of(then, was, is).isPresent()
-        || is.resource().equals(Trunks.RESOURCE)
-            && fields.stream().anyMatch(field -> !was.get(field).equals(is.get(field)));
+  /** What the comparison tells of one; empty where its name and address are the same. */
+  private static Optional<String> told(State then, Entity was, Entity is, List<Field> fields) {
+    Optional<String> other =
+        is.resource().equals(Trunks.RESOURCE)
+                && fields.stream().anyMatch(field -> !was.get(field).equals(is.get(field)))
+            ? Optional.of(ANOTHER_ONE)
+            : Optional.empty();
+    return Swap.of(then, was, is)
+        .map(said -> Swap.isOfAnother(said) ? ANOTHER_ONE : said)
+        .or(() -> other)
+        .or(() -> Swap.address(was, is));
   }
 
   private static Entity inPlace(Entity was, Entity is) {
@@ -109,10 +117,14 @@ record Successors(State then, Set<String> said) {
 
   /** A failure that names none of them may be of each. */
   private RuleShift ofAnother(RuleShift shift) {
-    Stream<String> names =
-        said.contains(shift.object()) ? Stream.of(shift.object()) : said.stream();
+    Map<String, String> named =
+        said.containsKey(shift.object()) ? Map.of(shift.object(), said.get(shift.object())) : said;
     String who =
-        names.map(name -> name + " is another one, as is said above").collect(joining("; "));
-    return new RuleShift(shift.rule(), RuleShift.Kind.OF_ANOTHER, shift.object(), who);
+        named.entrySet().stream()
+            .map(one -> one.getKey() + " " + one.getValue() + ", as is said above")
+            .collect(joining("; "));
+    RuleShift.Kind kind =
+        named.containsValue(ANOTHER_ONE) ? RuleShift.Kind.OF_ANOTHER : RuleShift.Kind.OF_OTHER_NAME;
+    return new RuleShift(shift.rule(), kind, shift.object(), who);
   }
 }
