@@ -42,6 +42,41 @@ class ValidateTest {
   }
 
   @Test
+  void aPhoneSystemThatPassesAndShouldNotIsToldWithoutNamesThatItDoesNotHave(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("house.yaml"),
+        """
+        apiVersion: enforcer/v1
+        kind: PolicyPack
+        name: house
+        title: The rules of our house
+        rules:
+          - id: ACME-TRK-001
+            title: Trunks go by TLS
+            severity: high
+            forEach: self.trunks
+            assert: item.transport == 'tls'
+            message: "'over ' + item.transport"
+            why: It costs.
+        """);
+    Files.writeString(
+        folder.resolve("house.test.yaml"),
+        """
+        ACME-TRK-001:
+          fail:
+            - { trunks: [{ name: a, transport: tls }] }
+          pass:
+            - { trunks: [{ name: a, transport: udp }] }
+        """);
+
+    assertThat(Run.in(folder).run("validate", "house.yaml").err())
+        .contains("this phone system should be fail and is pass; ")
+        .contains("this phone system should be pass and is fail: over udp; ")
+        .doesNotContain("null");
+  }
+
+  @Test
   void thePhoneSystemsBesideAPackAreJudgedByItsRules(@TempDir Path folder) throws IOException {
     Files.writeString(
         folder.resolve("house.yaml"),

@@ -146,7 +146,8 @@ final class Observed {
             () ->
                 Optional.ofNullable(kinds.get(value))
                     .flatMap(word -> word.resource().key())
-                    .map(key -> String.valueOf(((Map<?, ?>) value).get(key.name()))));
+                    .flatMap(key -> Optional.ofNullable(((Map<?, ?>) value).get(key.name())))
+                    .map(String::valueOf));
   }
 
   /** Whether the object behind a value is of a resource. */

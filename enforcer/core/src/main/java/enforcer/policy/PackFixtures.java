@@ -215,6 +215,7 @@ public final class PackFixtures {
     if (result.outcome() != fixture.expected()) {
       String found =
           PolicyFound.of(result).stream()
+              .filter(one -> !one.what().isEmpty())
               .map(PolicyFound::line)
               .filter(line -> !line.isEmpty())
               .collect(Collectors.joining("; "));

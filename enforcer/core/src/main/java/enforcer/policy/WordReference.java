@@ -94,7 +94,10 @@ public final class WordReference {
           Map.entry(
               "dial",
               "What becomes of these very digits when the extension dials them: route, pin, refuse"
-                  + " or inside."),
+                  + " or inside. An assert may say that they end in a way, such as == 'route', or"
+                  + " are not refused, != 'refuse'. That they are refused or do not leave, such as"
+                  + " == 'refuse' or != 'route', is a mistake there, as other digits may reach the"
+                  + " same number: write size(reached([...], item.number)) == 0."),
           Map.entry(
               "lost",
               "Those of some emergency numbers that do not arrive when the extension dials them: no"
