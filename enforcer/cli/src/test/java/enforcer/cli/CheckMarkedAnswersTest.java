@@ -30,7 +30,12 @@ class CheckMarkedAnswersTest extends OddAnswersCase {
       value = {
         "\"error\":{\"code\":\"\",\"message\":\"x\"}, | error",
         "\"@odata.error\":{\"code\":\"\"}, | error",
-        "\"@nextLink\":\"x\", | @nextLink"
+        "\"@nextLink\":\"x\", | @nextLink",
+        "\"@count\":50, | twice",
+        "\"Message\":\"An error has occurred.\", | error",
+        "\"errors\":[{}], | error",
+        "\"@Example.Error\":\"x\", | error",
+        "\"error_description\":\"x\", | error"
       })
   void aListThatSaysItIsNotTheWholeTellsNothing(String said, String why) {
     odd.answer(RULES, 200, body -> body.replaceFirst("\\{", "{" + said));
@@ -46,6 +51,11 @@ class CheckMarkedAnswersTest extends OddAnswersCase {
         "\"@odata.type\":\"#Pbx.Trunk\"",
         "\"@type\":\"#Pbx.Trunk\"",
         "\"Routes@odata.nextLink\":\"x\"",
+        "\"Routes@odata.count\":50",
+        "\"Routes@count\":0",
+        "\"Routes@odata.count\":\"1\"",
+        "\"Routes@odata.count\":null",
+        "\"@error\":{\"code\":\"x\"}",
         "\"prefix\":\"1\""
       })
   void aRowThatSaysItIsAnotherTellsNothing(String said) {
@@ -70,6 +80,8 @@ class CheckMarkedAnswersTest extends OddAnswersCase {
   @ValueSource(
       strings = {
         "\"error\":{\"code\":\"\"},",
+        "\"Error\":{\"code\":\"x\"},",
+        "\"Message\":\"An error has occurred.\",",
         "\"@odata.type\":\"#Pbx.User\",",
         "\"hackbarrierred\":1,"
       })
@@ -85,7 +97,8 @@ class CheckMarkedAnswersTest extends OddAnswersCase {
         "\"@odata.type\":\"#Pbx.OutboundRule\"",
         "\"@odata.etag\":\"x\"",
         "\"@odata.id\":\"OutboundRules(1)\"",
-        "\"Routes@odata.count\":5",
+        "\"Notes@odata.count\":5",
+        "\"Message\":\"x\"",
         "\"@example.note\":\"x\""
       })
   void whatElseIsSaidOfARowChangesNothing(String said) {
@@ -93,5 +106,34 @@ class CheckMarkedAnswersTest extends OddAnswersCase {
         RULES, 200, body -> body.replace("\"EmergencyRule\":", said + ",\"EmergencyRule\":"));
 
     assertThat(odd.found("guide")).containsEntry("3CX-FRD-020", "fail");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "\"1\"", "-1", "1.0"})
+  void aListInsideTheOnlyRowIsAsLongAsItsCountSays(String count) {
+    odd.answer(
+        "ConsoleRestrictions",
+        200,
+        body ->
+            body.replaceFirst("\\{", "{\"Networks\":[{}],\"Networks@odata.count\":" + count + ","));
+
+    assertThat(odd.found("guide")).containsEntry("3CX-CON-001", "unknown");
+  }
+
+  /** A newer version may say more; what is null or empty is no error. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Errors\":[],",
+        "\"Message\":null,",
+        "\"ErrorMessage\":\"\",",
+        "\"LastMessageAt\":\"x\",",
+        "\"ErrorsToMail\":true,",
+        "\"Networks\":[{}],\"Networks@odata.count\":1,"
+      })
+  void whatElseIsSaidOfTheOnlyRowChangesNothing(String said) {
+    odd.answer("ConsoleRestrictions", 200, body -> body.replaceFirst("\\{", "{" + said));
+
+    assertThat(odd.found("guide")).containsEntry("3CX-CON-001", "fail");
   }
 }

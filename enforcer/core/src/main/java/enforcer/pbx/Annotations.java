@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +25,16 @@ record Annotations(String asked) {
           "OutboundRules/Pbx.GetEmergencyOutboundRules()", "OutboundRule");
 
   private static final String NEXT = "@odata.nextLink";
+  private static final String ERROR = "with an error beside its values";
+
+  /** The names of an error by the rules of OData. */
+  private static final Set<String> WORDS = Set.of("error", "odata.error", "@odata.error");
+
+  /** The names of one elsewhere, alone or after a namespace; ASP.NET itself says Message. */
+  private static final Pattern FAILED =
+      Pattern.compile(
+          "@?(\\w+\\.)*(error|exception)s?(_?(message|description|code|type|details?))?|message",
+          Pattern.CASE_INSENSITIVE);
 
   /** The decoder of an object that refuses one which says that it is something else. */
   Decoder<ObjectNode> checked(Decoder<ObjectNode> decoder) {
@@ -39,8 +50,8 @@ record Annotations(String asked) {
 
   /** Looks at a property beside the rows of a list, or at one of an answer without rows. */
   void outer(String name, JsonNode value) throws NotAsPromised {
-    if (name.endsWith("error") && !value.isNull() && isWord(name)) {
-      throw new NotAsPromised("with an error beside its values");
+    if (isError(name, value)) {
+      throw new NotAsPromised(ERROR);
     }
     annotation(name, value);
   }
@@ -50,11 +61,25 @@ record Annotations(String asked) {
     for (Map.Entry<String, JsonNode> property : row.properties()) {
       annotation(property.getKey(), property.getValue());
     }
-    once(row);
+    whole(row);
   }
 
-  private static boolean isWord(String name) {
-    return name.equals("error") || name.equals("odata.error") || name.equals("@odata.error");
+  /**
+   * Whether a property says that something failed. What is read has none of these names in any
+   * version that the vendor describes; one that is empty says nothing.
+   */
+  private static boolean isError(String name, JsonNode value) {
+    if (WORDS.contains(name)) {
+      return !value.isNull();
+    }
+    boolean said =
+        switch (value) {
+          case JsonNode node when node.isContainer() -> !node.isEmpty();
+          case JsonNode node when node.isString() -> !node.asString().isBlank();
+          case JsonNode node when node.isBoolean() -> node.asBoolean();
+          default -> !value.isNull() && !value.asString("").equals("0");
+        };
+    return said && FAILED.matcher(name).matches();
   }
 
   private void annotation(String name, JsonNode value) throws NotAsPromised {
@@ -63,17 +88,24 @@ record Annotations(String asked) {
       return;
     }
     boolean ofItself = at == 0;
-    switch (name.substring(at + 1).replaceFirst("^odata\\.", "")) {
+    if (isError(name.substring(at), value)) {
+      throw new NotAsPromised(ERROR);
+    }
+    switch (term(name)) {
       case "removed" -> throw new NotAsPromised("with an entry that is marked as removed");
       case "nextLink" -> {
         if (!name.equals(NEXT)) {
-          throw new NotAsPromised("with a list of which " + name + " has more");
+          throw new NotAsPromised("with a list of which " + Text.clean(name, 60) + " has more");
         }
       }
       case "type" -> type(ofItself ? value.asString("") : "");
       case "context" -> context(ofItself ? value.asString("") : "");
       default -> {}
     }
+  }
+
+  private static String term(String name) {
+    return name.substring(name.indexOf('@') + 1).replaceFirst("^odata\\.", "");
   }
 
   private void type(String said) throws NotAsPromised {
@@ -105,18 +137,36 @@ record Annotations(String asked) {
     }
   }
 
-  /** Of two names that only differ in case, nobody knows which one counts. */
-  private static void once(JsonNode node) throws NotAsPromised {
+  /**
+   * Looks into an object. Of two names that only differ in case, nobody knows which one counts, and
+   * a list that is counted otherwise is not the whole.
+   */
+  private static void whole(JsonNode node) throws NotAsPromised {
     if (node instanceof ObjectNode object) {
       Set<String> names = new HashSet<>();
       for (String name : object.propertyNames()) {
         if (!names.add(name.toLowerCase(Locale.ROOT))) {
           throw new NotAsPromised(Json.TWICE + ", in another case");
         }
+        counted(object, name);
       }
     }
     for (JsonNode part : node) {
-      once(part);
+      whole(part);
+    }
+  }
+
+  private static void counted(ObjectNode object, String name) throws NotAsPromised {
+    int at = name.indexOf('@');
+    if (at <= 0 || !term(name).equals("count")) {
+      return;
+    }
+    JsonNode list = object.path(name.substring(0, at));
+    JsonNode count = object.path(name);
+    boolean is = count.isIntegralNumber() && count.asLong(-1) == list.size();
+    if (!list.isMissingNode() && !is) {
+      throw new NotAsPromised(
+          "with a list of which " + Text.clean(name, 60) + " counts other than it shows");
     }
   }
 }

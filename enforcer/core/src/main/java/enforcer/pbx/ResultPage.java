@@ -68,7 +68,10 @@ record ResultPage<T>(
         expect(names.add(name.toLowerCase(Locale.ROOT)), Json.TWICE);
         switch (name) {
           case "value" -> received = readEntities(parser, key, annotations, codec, entities);
-          case "@odata.count" -> count = OptionalLong.of(count(Json.next(parser)));
+          case "@odata.count", "@count" -> {
+            expect(count.isEmpty(), Json.TWICE);
+            count = OptionalLong.of(count(Json.next(parser)));
+          }
           case "@odata.nextLink" -> next = Optional.of(link(Json.next(parser)));
           default -> annotations.outer(name, Json.next(parser));
         }
