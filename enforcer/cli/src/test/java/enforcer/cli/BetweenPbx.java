@@ -23,11 +23,15 @@ final class BetweenPbx implements AutoCloseable {
   /**
    * An answer of the PBX on its way to the tool.
    *
-   * @param elsewhere where it sends the tool, or nothing
+   * @param headers what it says besides, or instead of the PBX
    */
-  record Answer(int status, String body, String elsewhere) {
+  record Answer(int status, String body, Map<String, String> headers) {
     Answer(int status, String body) {
-      this(status, body, "");
+      this(status, body, Map.of());
+    }
+
+    Answer(int status, String body, String elsewhere) {
+      this(status, body, Map.of("Location", elsewhere));
     }
   }
 
@@ -142,9 +146,7 @@ final class BetweenPbx implements AutoCloseable {
       if (!version.isEmpty()) {
         exchange.getResponseHeaders().set("X-3CX-Version", version);
       }
-      if (!answer.elsewhere.isEmpty()) {
-        exchange.getResponseHeaders().set("Location", answer.elsewhere);
-      }
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);

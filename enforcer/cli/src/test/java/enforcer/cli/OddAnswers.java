@@ -98,6 +98,35 @@ final class OddAnswers implements AutoCloseable {
                 : answer);
   }
 
+  /** From now on this answer says this of itself. */
+  void header(String path, String name, String value) {
+    between.changing(
+        (method, asked, answer) ->
+            method.equals("GET") && asked.endsWith("/" + path)
+                ? new BetweenPbx.Answer(answer.status(), answer.body(), Map.of(name, value))
+                : answer);
+  }
+
+  /** From now on this is not found, by an answer that says this of itself. */
+  void missing(String path, Map<String, String> headers) {
+    between.changing(
+        (method, asked, answer) ->
+            method.equals("GET") && asked.endsWith("/" + path)
+                ? new BetweenPbx.Answer(404, "", headers)
+                : answer);
+  }
+
+  /** From now on these answers name another host as the one that they come from. */
+  void host(String named, Predicate<String> paths) {
+    between.changing(
+        (_, asked, answer) ->
+            paths.test(asked)
+                ? new BetweenPbx.Answer(
+                    answer.status(),
+                    answer.body().replaceFirst("(?<=context\":\")http://[^/]+", named))
+                : answer);
+  }
+
   /** From now on each row of these answers has other values of properties that it shows. */
   void each(String path, String json) {
     JsonNode values = JSON.readTree(json.replace('\'', '"'));

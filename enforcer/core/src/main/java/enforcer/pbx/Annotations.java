@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * what was asked for, is of no documented kind; other annotations are left alone.
  *
  * @param asked the path that was asked for
+ * @param origin the phone system that answered before
  */
-record Annotations(String asked) {
+record Annotations(String asked, Origin origin) {
   /** The types of what is listed under another name than its own, by path. */
   private static final Map<String, String> TYPES =
       Map.of(
@@ -99,13 +100,23 @@ record Annotations(String asked) {
         }
       }
       case "type" -> type(ofItself ? value.asString("") : "");
-      case "context" -> context(ofItself ? value.asString("") : "");
+      case "context" -> {
+        origin(value);
+        context(ofItself ? value.asString("") : "");
+      }
       default -> {}
     }
   }
 
   private static String term(String name) {
     return name.substring(name.indexOf('@') + 1).replaceFirst("^odata\\.", "");
+  }
+
+  private void origin(JsonNode context) throws NotAsPromised {
+    if (!origin.fitsContext(context.asString(""))) {
+      throw new NotAsPromised(
+          "with an answer of another phone system: its context names another host than before");
+    }
   }
 
   private void type(String said) throws NotAsPromised {

@@ -11,7 +11,6 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -28,7 +27,7 @@ final class Exchange {
   private final Faults faults;
   private final NetworkFaults network;
   private final ClientOptions options;
-  private final AtomicReference<PbxVersion> version = new AtomicReference<>();
+  private final Origin origin = new Origin();
   private final AtomicInteger tokens = new AtomicInteger();
   private final AtomicInteger reads = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
@@ -69,7 +68,12 @@ final class Exchange {
   }
 
   Optional<PbxVersion> version() {
-    return Optional.ofNullable(version.get());
+    return origin.version();
+  }
+
+  /** The phone system that answers. */
+  Origin origin() {
+    return origin;
   }
 
   /** By how much the clock of the PBX is ahead of ours, as its last answer tells. */
@@ -83,11 +87,13 @@ final class Exchange {
 
   private <T> T judge(RequestName ask, Response answer, Decoder<T> decoder) throws IOException {
     int status = answer.code();
-    String stated = answer.header("X-3CX-Version", "");
-    PbxVersion.parse(stated).ifPresent(v -> version.compareAndSet(null, v));
+    boolean fits = origin.fitsVersion(answer.header("X-3CX-Version", ""));
     Date date = answer.headers().getDate("Date");
     if (date != null) {
-      ahead = Duration.between(options.timing().clock().instant(), date.toInstant());
+      ahead = Duration.between(now(), date.toInstant());
+    }
+    if (!fits && status < 500) {
+      throw faults.lie(ask, status, "with an answer of another version of 3CX than before");
     }
     if (status >= 300 && status < 400) {
       throw faults.redirect(ask, status, destination(answer));
@@ -105,6 +111,10 @@ final class Exchange {
     T decoded = decode(ask, status, answer, body, decoder);
     familiar |= ask.kind() != RequestName.Kind.LOGIN;
     return decoded;
+  }
+
+  private Instant now() {
+    return options.timing().clock().instant();
   }
 
   private <T> T decode(
@@ -147,7 +157,7 @@ final class Exchange {
     }
     try {
       Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
-      Duration wait = Duration.between(options.timing().clock().instant(), date);
+      Duration wait = Duration.between(now(), date);
       return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
     } catch (DateTimeException e) {
       return Optional.empty();

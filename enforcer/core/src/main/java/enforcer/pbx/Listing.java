@@ -50,7 +50,8 @@ final class Listing<T> {
     this.all =
         Addresses.with(
             Addresses.with(wanted, "$orderby", query.key()), "$top", Integer.toString(PAGE));
-    Decoder<ResultPage<T>> page = ResultPage.decoder(query.key(), new Annotations(path), codec);
+    Annotations annotations = new Annotations(path, channel.wire().origin());
+    Decoder<ResultPage<T>> page = ResultPage.decoder(query.key(), annotations, codec);
     long bound = Math.min(channel.limits().listBytes(), QUARTER_OF_MEMORY);
     AtomicLong left = new AtomicLong(bound);
     this.decoder = body -> page.decode(new Bounded(body, bound, left));

@@ -224,7 +224,8 @@ public final class LiveReader {
           ? new State.Coverage.Unsupported("this PBX has no " + resource)
           : new State.Coverage.Unknown(e.getMessage());
     } catch (PbxException.NotAuthorised | PbxException.Incomplete | PbxException.Malformed e) {
-      return new State.Coverage.Unknown(e.getMessage());
+      // Where all else comes from another phone system, so do the console restrictions.
+      return client.isMixed() ? failed(e) : new State.Coverage.Unknown(e.getMessage());
     } catch (PbxException.Unreachable | PbxException.ServerFault e) {
       return failed(e);
     } catch (WireMismatch e) {

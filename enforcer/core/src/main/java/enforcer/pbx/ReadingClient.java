@@ -137,8 +137,7 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
     return channel.get(
         ask,
         Addresses.with(url, query.select(), query),
-        body ->
-            codec.apply(noticed(new Annotations(resource).checked(Decoder.OBJECT).decode(body))));
+        body -> codec.apply(noticed(said(resource).checked(Decoder.OBJECT).decode(body))));
   }
 
   /**
@@ -170,7 +169,7 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
         channel.get(
             RequestName.read(path),
             Addresses.with(ordered, "$top", Integer.toString(most)),
-            ResultPage.decoder(query.key(), new Annotations(path), codec));
+            ResultPage.decoder(query.key(), said(path), codec));
     return new LogPage<>(
         List.copyOf(page.entities().values()), page.received() < most && page.next().isEmpty());
   }
@@ -198,7 +197,7 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
         channel.get(
             RequestName.read(CallReport.NAME),
             Addresses.with(url, "$top", Integer.toString(most)),
-            ResultPage.decoder(new Annotations(CallReport.NAME), codec));
+            ResultPage.decoder(said(CallReport.NAME), codec));
     return new LogPage<>(
         List.copyOf(page.entities().values()), page.received() < most && page.next().isEmpty());
   }
@@ -209,7 +208,7 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
         channel.get(
             RequestName.read(path),
             channel.addresses().of(checked(path)),
-            new Annotations(path).checked(Decoder.RESULT)));
+            said(path).checked(Decoder.RESULT)));
   }
 
   /** The answer to a question that the PBX wants as POST. */
@@ -220,7 +219,7 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
     return channel.repeatable(
         ask,
         () -> new Request.Builder().url(url).post(RequestBody.create(body, JSON)),
-        new Annotations(question.path()).checked(Decoder.OBJECT));
+        said(question.path()).checked(Decoder.OBJECT));
   }
 
   /** The description of all types in XML, for an unknown version. */
@@ -253,8 +252,17 @@ public sealed class ReadingClient implements LiveSource permits WritingClient {
     return channel;
   }
 
+  /** Whether some answers came from another phone system, or another version, than the first. */
+  boolean isMixed() {
+    return channel.wire().origin().isMixed();
+  }
+
+  private Annotations said(String path) {
+    return new Annotations(path, channel.wire().origin());
+  }
+
   private ObjectNode object(RequestName ask, HttpUrl url, String path) {
-    return channel.get(ask, url, new Annotations(path).checked(Decoder.OBJECT));
+    return channel.get(ask, url, said(path).checked(Decoder.OBJECT));
   }
 
   private static String text(InputStream body) throws IOException {
