@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All answers of one reading are of one phone system. */
+/** All answers of one reading are of one phone system, and of now. */
 class CheckForeignAnswersTest extends OddAnswersCase {
   private static final String HACKING = "AntiHackingSettings";
 
@@ -42,9 +42,11 @@ class CheckForeignAnswersTest extends OddAnswersCase {
       delimiter = '|',
       value = {
         "X-3CX-Version | 18.0.1.1 | another version",
-        "X-3CX-Version | 20.0.5.1 | another version"
+        "X-3CX-Version | 20.0.5.1 | another version",
+        "Age           | 864000   | by its Age",
+        "Warning       | 110 - \"Response is Stale\" | by its Warning"
       })
-  void anAnswerOfAnotherVersionTellsNothing(String header, String value, String why) {
+  void anAnswerThatSaysItIsAnotherOrOldTellsNothing(String header, String value, String why) {
     odd.header(HACKING, header, value);
 
     assertThat(odd.found("guide"))

@@ -28,12 +28,14 @@ final class Exchange {
   private final NetworkFaults network;
   private final ClientOptions options;
   private final Origin origin = new Origin();
+  private final Freshness freshness = new Freshness();
   private final AtomicInteger tokens = new AtomicInteger();
   private final AtomicInteger reads = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger repeated = new AtomicInteger();
   private volatile boolean familiar;
   private volatile Duration ahead;
+  private volatile Instant written;
 
   Exchange(Target target, Faults faults, ClientOptions options) {
     this.client = Http.client(target, options);
@@ -48,6 +50,7 @@ final class Exchange {
     Request complete =
         request
             .header("Accept", "application/json")
+            .header("Cache-Control", "no-cache")
             .header("User-Agent", "enforcer")
             .tag(Http.Sent.class, sent)
             .build();
@@ -108,9 +111,20 @@ final class Exchange {
     if (status != 200 && status != 204 && ask.kind() == RequestName.Kind.READ) {
       throw faults.lie(ask, status, "as HTTP " + status + ", which is not what was asked for");
     }
+    if (ask.kind() == RequestName.Kind.READ) {
+      Optional<String> doubt = freshness.doubt(answer.headers(), sinceWrite());
+      if (doubt.isPresent()) {
+        throw faults.lie(ask, status, doubt.get());
+      }
+    }
     T decoded = decode(ask, status, answer, body, decoder);
+    freshness.note(answer.headers());
     familiar |= ask.kind() != RequestName.Kind.LOGIN;
     return decoded;
+  }
+
+  private Optional<Duration> sinceWrite() {
+    return Optional.ofNullable(written).map(then -> Duration.between(then, now()));
   }
 
   private Instant now() {
@@ -191,6 +205,9 @@ final class Exchange {
           case WRITE, SECRET_WRITE -> writes;
         };
     counter.incrementAndGet();
+    if (ask.writes()) {
+      written = now();
+    }
     if (number > 1) {
       repeated.incrementAndGet();
     }
