@@ -186,6 +186,28 @@ class CheckSwappedTest {
   }
 
   @Test
+  void whereAnAppSendsCodesToIsTold() {
+    String[] night = {"--policies", "log.yaml", "--since", "last.json", "--save", "last.json"};
+    try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {
+      redirect(pbx, "https://app.example/cb");
+      bare(folder, pbx, "--policies", "log.yaml", "--save", "last.json");
+      redirect(pbx, "https://other.example/cb?token=s3cret");
+      Run check = bare(folder, pbx, night);
+
+      assertThat(check.code()).isEqualTo(2);
+      assertThat(flat(check))
+          .contains("! ", "redirects adds https://other.example/cb?token=…")
+          .doesNotContain("s3cret");
+    }
+  }
+
+  private static void redirect(PbxSimulator pbx, String address) {
+    pbx.edit(
+        "OAuthClients",
+        app -> ((ObjectNode) app.get("Metadata")).putArray("RedirectUris").add(address));
+  }
+
+  @Test
   void anExtensionThatWasDeletedAndMadeAgainAlikeIsTold() {
     String[] night = {"--policies", "log.yaml", "--since", "last.json", "--save", "last.json"};
     try (PbxSimulator pbx = PbxSimulator.start(NEGLECTED)) {

@@ -9,11 +9,13 @@ import enforcer.model.Field;
 import enforcer.model.FieldCodec;
 import enforcer.model.FlagType;
 import enforcer.model.InstantType;
+import enforcer.model.ListType;
 import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.TextType;
 import enforcer.model.Type;
 import enforcer.model.Value;
+import enforcer.model.WireMismatch;
 import enforcer.section.Section;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,15 @@ public final class Apps {
       Field.of("name", new MetadataName(), TextType.any(), "The name that the app gives itself.")
           .with(Field.Trait.DERIVED);
 
+  private static final Field REDIRECTS =
+      Field.of(
+              "redirects",
+              new MetadataRedirects(),
+              ListType.set(TextType.any()),
+              "Where the codes of those who sign in with it may be sent.")
+          .with(Field.Trait.DERIVED)
+          .with(Field.Trait.STEERS);
+
   private static final Field OVERRIDES_CONSOLE =
       derived(
               "overridesConsole",
@@ -75,6 +86,7 @@ public final class Apps {
               CLIENT_ID,
               NAME,
               ORIGIN_OF,
+              REDIRECTS,
               OVERRIDES_CONSOLE,
               CREATED_BY,
               CREATED,
@@ -104,6 +116,33 @@ public final class Apps {
     public Optional<Value> decode(JsonNode row, Binding binding) {
       JsonNode name = row.path("Metadata").path("ClientName");
       return name.isString() ? Optional.of(Value.text(name.stringValue())) : Optional.empty();
+    }
+  }
+
+  /** The addresses in the metadata of an app; one that is not told is not known to be none. */
+  private record MetadataRedirects() implements FieldCodec {
+    @Override
+    public List<String> properties(Release release) {
+      return List.of("Metadata");
+    }
+
+    @Override
+    public Optional<Value> decode(JsonNode row, Binding binding) {
+      JsonNode all = row.path("Metadata").path("RedirectUris");
+      if (Type.isMissing(all)) {
+        return Optional.empty();
+      }
+      if (!all.isArray() || !all.valueStream().allMatch(JsonNode::isString)) {
+        throw new WireMismatch("a list of addresses as Metadata.RedirectUris");
+      }
+      return Optional.of(
+          Value.items(
+              all.valueStream()
+                  .map(JsonNode::stringValue)
+                  .distinct()
+                  .sorted()
+                  .map(Value::text)
+                  .toList()));
     }
   }
 }
