@@ -58,6 +58,8 @@ final class UnheldFields {
         "what the roles of a department may do, and its limits",
         List.of("Groups: Rights Props AllowCallService GloballyVisible"));
     all.put("the scopes of apps", List.of("OAuthClients: Scopes Persistent RefreshTokens"));
+    // Functions tell these; their passwords are for nobody who reads.
+    all.put("what backups hold and where they go, restores and failover", List.of());
     all.put(
         "ports, tunnels and STUN",
         List.of(

@@ -76,6 +76,7 @@ class UnheldTest {
     assertThat(UnheldFields.lists()).allMatch(l -> seen.contains(l) || l.equals("Trunks/Gateway"));
     assertThat(Unheld.unread())
         .contains("SIP logins and passwords of extensions, trunks and SBCs")
+        .contains("what backups hold and where they go, restores and failover")
         .doesNotContain("");
   }
 
