@@ -13,13 +13,20 @@ import java.util.regex.Pattern;
 public final class HostName {
   /** RFC 6761, and what files of hosts say by tradition. */
   private static final Set<String> LOOPBACK_NAMES =
-      Set.of("localhost", "localhost.localdomain", "localhost6", "localhost6.localdomain6");
+      Set.of(
+          "localhost",
+          "localhost.localdomain",
+          "localhost6",
+          "localhost6.localdomain6",
+          "ip6-localhost",
+          "ip6-loopback");
 
   private static final List<String> LOOPBACK =
       List.of("127.0.0.0/8", "0.0.0.0/8", "::1/128", "::/128");
 
-  /** RFC 3927, RFC 1112 and RFC 4291: of the own link, or reserved. */
-  private static final List<String> NOWHERE = List.of("169.254.0.0/16", "240.0.0.0/4", "fe80::/10");
+  /** RFC 3927, RFC 1112, RFC 5771 and RFC 4291: of the own link, reserved, or of no one host. */
+  private static final List<String> NOWHERE =
+      List.of("169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4", "fe80::/10", "ff00::/8");
 
   /** One address, also in the short forms that computers read: 127.1 and 0. */
   private static final IPAddressStringParameters ONE =
@@ -54,12 +61,25 @@ public final class HostName {
         .isPresent();
   }
 
-  /** Whether two spellings are those of one host; an empty one is none. */
+  /**
+   * Whether two spellings are those of one host; an empty one is none. A name without a domain may
+   * be one of any domain.
+   */
   public static boolean same(String one, String other) {
     String name = plain(one);
     return !name.isEmpty()
         && (name.equals(plain(other))
+            || isShort(name, plain(other))
+            || isShort(plain(other), name)
             || address(name).isPresent() && address(name).equals(address(plain(other))));
+  }
+
+  private static boolean isShort(String one, String other) {
+    return !one.isEmpty()
+        && other.startsWith(one + ".")
+        && one.indexOf('.') < 0
+        && address(one).isEmpty()
+        && address(other).isEmpty();
   }
 
   /** Whether a text is one name or address, and nothing beside it, such as a port. */

@@ -68,15 +68,16 @@ public final class WordReference {
           Map.entry(
               "isNowhere",
               "Whether a host is an address that no other network carries: one of the own link,"
-                  + " such as 169.254.1.1, or a reserved one, such as 240.0.0.1."),
+                  + " such as 169.254.1.1, or a reserved one, such as 240.0.0.1; or one of many"
+                  + " hosts, such as 224.0.0.1."),
           Map.entry(
               "sure",
               "True where this is true; else unknown, for the reason in the text: what else was"
                   + " seen contradicts it."),
           Map.entry(
               "isSameHost",
-              "Whether two texts are the same host name, also in capitals or with a dot at the end,"
-                  + " or the same address; an empty text is no host."),
+              "Whether two texts are the same host name, also in capitals, with a dot at the end or"
+                  + " without the domain, or the same address; an empty text is no host."),
           Map.entry(
               "prefixLen",
               "The length of the prefix of a network; that of an address is 32 or 128."),
