@@ -12,7 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** A role that is not shown may be that of an owner; it is never read as none. */
 class CheckUnseenRolesTest extends OddAnswersCase {
   @ParameterizedTest
-  @ValueSource(strings = {"no department", "another department", "an empty role", "a blank role"})
+  @ValueSource(
+      strings = {
+        "no department",
+        "another department",
+        "an empty role",
+        "a blank role",
+        "a role of the PBX"
+      })
   void anExtensionWhoseRolesAreNotShownIsNoOrdinaryUser(String way) {
     assertThat(odd.found("guide")).containsEntry("3CX-ADM-005", "pass");
     odd.each("Users", hiding(way));
@@ -79,6 +86,7 @@ class CheckUnseenRolesTest extends OddAnswersCase {
         case "no department" -> row.putArray("Groups");
         case "another department" ->
             row.path("Groups").forEach(g -> ((ObjectNode) g).put("GroupId", 999));
+        case "a role of the PBX" -> role(row, "system");
         case "an empty role" -> role(row, "");
         default -> role(row, " ");
       }

@@ -24,14 +24,11 @@ public final class Roles {
   /** The least of those that administer something. */
   private static final String LAST_ADMIN = "group_admins";
 
-  /** A role of the PBX's own. */
-  private static final String INTERNAL = "system";
-
   private Roles() {}
 
   /** Whether it is known what a role may do. */
   public static boolean isKnown(String role) {
-    return role.equals(INTERNAL) || BY_POWER.contains(role);
+    return BY_POWER.contains(role);
   }
 
   /** Whether a role administers the PBX, or a department of it. */
