@@ -55,6 +55,7 @@ public final class KnownCalls {
 
   /** Calls that are decided alike on several phone systems. */
   static final class Alike {
+    private final Map<String, String> facts;
     private final ArrivedNumbers arrived;
     private final Supplier<RangeTrials> ranges;
     private final Map<NumberRange, List<Trial>> trials = new ConcurrentHashMap<>();
@@ -62,10 +63,9 @@ public final class KnownCalls {
     private final AtomicInteger kept = new AtomicInteger();
 
     private Alike(Basis basis) {
+      this.facts = basis.facts();
       this.arrived = new ArrivedNumbers(basis.routing(), basis.accessCodes());
-      this.ranges =
-          Suppliers.memoize(
-              () -> new RangeTrials(basis.routing(), basis.accessCodes(), this.arrived));
+      this.ranges = Suppliers.memoize(() -> new RangeTrials(basis, this.arrived));
     }
 
     /** The digits to try for a range of numbers, beside its sample. */
@@ -75,7 +75,7 @@ public final class KnownCalls {
 
     /** Digits that stand for a number of a range. */
     Trial dialled(NumberRange range, String digits) {
-      return Trial.dialled(digits, arrived.of(range, digits));
+      return Trial.dialled(digits, arrived.of(range, digits), Doubt.ofPlus(digits, facts));
     }
 
     /** What became of the calls of a class of callers, by their digits. */

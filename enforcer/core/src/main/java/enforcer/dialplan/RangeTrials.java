@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +23,13 @@ import java.util.stream.Stream;
  * those that it gives a trunk.
  */
 final class RangeTrials {
-  private static final String WITHOUT_PLUS =
-      "may be a number abroad: another rule gives this trunk such numbers without a plus";
+  private static final Doubt WITHOUT_PLUS =
+      new Doubt(
+          "may be a number abroad: another rule gives this trunk such numbers without a plus", "");
 
   private final List<Rule> leading;
   private final AllowedCountries wall;
+  private final Map<String, String> facts;
   private final Home home;
   private final List<String> accessCodes;
   private final Set<String> serviceCodes;
@@ -47,15 +50,14 @@ final class RangeTrials {
    */
   private record Stem(String digits, int more) {}
 
-  /**
-   * @param accessCodes what rules take off before a number
-   */
-  RangeTrials(Routing routing, List<String> accessCodes, ArrivedNumbers arrived) {
+  RangeTrials(KnownCalls.Basis basis, ArrivedNumbers arrived) {
+    Routing routing = basis.routing();
     this.arrived = arrived;
+    this.facts = basis.facts();
     List<Rule> rules = routing.rules();
     this.leading = rules.stream().filter(RangeTrials::mayLead).toList();
     this.wall = routing.wall();
-    this.accessCodes = List.copyOf(accessCodes);
+    this.accessCodes = basis.accessCodes();
     this.home = Home.of(wall.own(), wall.international());
     NavigableSet<String> begins = new TreeSet<>(Set.of(""));
     rules.stream().flatMap(rule -> rule.prefixes().all().stream()).forEach(begins::add);
@@ -126,10 +128,10 @@ final class RangeTrials {
               d ->
                   trials.add(
                       isShort
-                          ? Trial.rewritten(d, reaches, Optional.empty())
-                          : Trial.dialled(d, arrived.of(range, d))));
+                          ? Trial.rewritten(d, reaches, Doubt.ofPlus(d, facts))
+                          : Trial.dialled(d, arrived.of(range, d), Doubt.ofPlus(d, facts))));
     }
-    rewritten.forEach(d -> trials.add(Trial.rewritten(d, reaches, Optional.empty())));
+    rewritten.forEach(d -> trials.add(Trial.rewritten(d, reaches, Doubt.ofPlus(d, facts))));
     if (!withoutPlus.isEmpty() && !range.isOne()) {
       home.behindWayAbroad(range.begin())
           .filter(far -> !far.isEmpty())
@@ -163,13 +165,10 @@ final class RangeTrials {
   }
 
   /** Why a call by a code may get through, and what stops it where the code is dialled. */
-  private String taken(String code, String digits) {
+  private Doubt taken(String code, String digits) {
     int at = digits.indexOf(code);
     String block = at < 0 ? code : digits.substring(0, at + code.length());
-    return "gets through if the provider takes the code "
-        + (code + " before a number; ")
-        + (home.beginsHelp(block) ? "" : "a block rule for " + block + ", or ")
-        + "the lengths of the numbers that its rule is meant for settle that";
+    return Doubt.ofCode(code, Optional.of(block).filter(b -> !home.beginsHelp(b)), facts);
   }
 
   private Stream<String> behindCodes(String sent) {

@@ -1,6 +1,7 @@
 package enforcer.dialplan;
 
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.PlusBehindDigits;
 import enforcer.desired.FactReading;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -69,6 +70,7 @@ record Rule(
           .flatMap(field::oddity)
           .ifPresent(why -> unreadable.putIfAbsent(field.name(), why));
     }
+    PlusBehindDigits.in(rule).ifPresent(why -> unreadable.putIfAbsent(Outbound.DIAL.name(), why));
     return unreadable;
   }
 

@@ -9,20 +9,19 @@ import java.util.function.Predicate;
  *
  * @param reaches the ways that do
  * @param asDialled whether the digits themselves tell the number, so that they are shown alone
- * @param doubt why such a way may reach something else, said of the digits; empty where it
- *     certainly reaches the range
+ * @param doubt why such a way may reach something else; empty where it certainly reaches the range
  */
 public record Trial(
-    String digits, Predicate<Way> reaches, boolean asDialled, Optional<String> doubt) {
+    String digits, Predicate<Way> reaches, boolean asDialled, Optional<Doubt> doubt) {
 
   /** Digits of which only what a trunk gets tells the number. */
-  static Trial rewritten(String digits, Predicate<Way> reaches, Optional<String> doubt) {
+  static Trial rewritten(String digits, Predicate<Way> reaches, Optional<Doubt> doubt) {
     return new Trial(digits, reaches, false, doubt);
   }
 
   /** Digits that are in the range, as far as the trunk gets a number of it. */
-  static Trial dialled(String digits, Predicate<Way> reaches) {
-    return new Trial(digits, reaches, true, Optional.empty());
+  static Trial dialled(String digits, Predicate<Way> reaches, Optional<Doubt> doubt) {
+    return new Trial(digits, reaches, true, doubt);
   }
 
   /** Whether a call that ends like this has reached the range. */

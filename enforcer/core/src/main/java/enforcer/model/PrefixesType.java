@@ -14,7 +14,7 @@ import tools.jackson.databind.node.StringNode;
  */
 public record PrefixesType() implements TextSetType {
   private static final String SET = "numbers/";
-  private static final String PREFIX = "\\+?[0-9*#]*";
+  private static final String PREFIX = "[0-9*#]*\\+?[0-9*#]*";
   private static final String EXPECTED =
       "leading digits in quotes such as \"00\" or \"+44\", or a set such as numbers/premium-gb";
 
@@ -74,7 +74,7 @@ public record PrefixesType() implements TextSetType {
     schema
         .putObject("items")
         .put("type", "string")
-        .put("pattern", "^(" + SET + "[a-z0-9-]+|\\+|\\+?[0-9*#]+)$")
+        .put("pattern", "^(" + SET + "[a-z0-9-]+|\\+|\\+?[0-9*#]+|[0-9*#]+\\+[0-9*#]*)$")
         .put("x-quoted", true)
         .put("x-expected", EXPECTED);
     return schema.put("x-expected", "a list of " + EXPECTED);

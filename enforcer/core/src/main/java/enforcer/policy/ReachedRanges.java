@@ -159,10 +159,19 @@ final class ReachedRanges {
     }
 
     private String why(Trial trial, Verdict verdict) {
+      if (trial.doubt().isEmpty() || OpenCall.words(verdict).size() > 1) {
+        // What leaves the call itself open comes first: no other remedy would settle that.
+        return words.of(trial.digits(), verdict)
+            + trial.doubt().map(doubt -> ", and then " + doubt.why()).orElse("");
+      }
       return trial
           .doubt()
-          .map(doubt -> trial.shown(verdict) + " " + doubt)
-          .orElseGet(() -> words.of(trial.digits(), verdict));
+          .map(doubt -> trial.shown(verdict) + " " + doubt.why() + behind(doubt.remedy()))
+          .orElseThrow();
+    }
+
+    private static String behind(String remedy) {
+      return remedy.isEmpty() ? "" : "; " + remedy;
     }
   }
 }

@@ -1,6 +1,7 @@
 package enforcer.policy;
 
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.PlusBehindDigits;
 import enforcer.dialplan.LeadingDigits;
 import enforcer.model.Entity;
 import enforcer.model.Field;
@@ -70,6 +71,7 @@ record ReadRules(Map<String, Entity> byName) {
   private static Optional<String> odd(Entity rule) {
     return DECIDING.stream()
         .flatMap(field -> rule.get(field).flatMap(field::oddity).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> PlusBehindDigits.in(rule));
   }
 }
