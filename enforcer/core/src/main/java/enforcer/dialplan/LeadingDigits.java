@@ -15,6 +15,9 @@ public final class LeadingDigits {
   /** The fewest digits of somebody's number outside; service numbers are shorter. */
   private static final int FEWEST = 7;
 
+  /** The most digits of a number with a dial code, which no number without one exceeds. */
+  private static final int MOST = 15;
+
   private LeadingDigits() {}
 
   /**
@@ -40,6 +43,18 @@ public final class LeadingDigits {
     /** Lengths that cannot be read may be any. */
     private boolean has(int length) {
       return lengths.contain(length).orElse(true);
+    }
+
+    /** Whether it takes numbers that begin with this digit as they are, not behind a code. */
+    private boolean takesBare(String digit) {
+      return prefixes.isEmpty()
+          || prefixes.stream()
+              .filter(prefix -> prefix.startsWith(digit))
+              .anyMatch(prefix -> !routes.stream().allMatch(route -> isCode(prefix, route)));
+    }
+
+    private static boolean isCode(String prefix, Outbound.Route route) {
+      return route.strip() > 0 && route.prepend().isEmpty() && prefix.length() >= route.strip();
     }
 
     /** What it takes off and puts nothing in the place of. */
@@ -82,6 +97,45 @@ public final class LeadingDigits {
                 code -> untaken(rules, code, code.equals(trunkPrefix) ? abroad : FEWEST).isEmpty())
         ? List.of()
         : untaken;
+  }
+
+  /**
+   * The lengths at which rules that leave no first digit untaken take every number; none where they
+   * depend on the first digit, and empty where they take each one of every length.
+   */
+  public static Optional<List<Integer>> lengths(
+      Collection<Taken> rules, int abroad, String trunkPrefix) {
+    List<Integer> most = List.of();
+    for (String code :
+        Stream.concat(Stream.of(""), rules.stream().flatMap(Taken::codes)).toList()) {
+      int fewest = !code.isEmpty() && code.equals(trunkPrefix) ? abroad : FEWEST;
+      List<Integer> whole =
+          IntStream.rangeClosed(fewest, MOST)
+              .filter(length -> isWhole(rules, code, length))
+              .boxed()
+              .toList();
+      if (whole.size() > MOST - fewest) {
+        return Optional.empty();
+      }
+      most = whole.size() > most.size() ? whole : most;
+    }
+    return Optional.of(most);
+  }
+
+  private static boolean isWhole(Collection<Taken> rules, String code, int length) {
+    List<List<String>> begins = begins(rules, code, length);
+    return digits().allMatch(digit -> areTaken(digit, begins));
+  }
+
+  /**
+   * The codes that rules take off before numbers with a first digit; none where a rule takes such
+   * numbers as they are.
+   */
+  public static List<String> codes(Collection<Taken> rules, String number) {
+    String digit = number.substring(0, Math.min(1, number.length()));
+    return rules.stream().anyMatch(rule -> rule.takesBare(digit))
+        ? List.of()
+        : rules.stream().flatMap(Taken::codes).distinct().toList();
   }
 
   /** The same of numbers behind a code, which have at least so many digits. */

@@ -3,6 +3,7 @@ package enforcer.dialplan;
 import enforcer.model.DialCodesType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What rules take in a country, where 0 or 1 may be a code for a line or the begin of a number.
@@ -19,13 +20,24 @@ public record LineCodes(String code, String prefix) {
 
   /** The first digits of which some number is taken by none of these rules. */
   public List<String> untaken(Collection<LeadingDigits.Taken> rules) {
-    int way =
-        NumbersAbroad.ways(code, prefix).stream()
+    return LeadingDigits.untaken(rules, fewestAbroad(), trunkPrefix());
+  }
+
+  /**
+   * The lengths at which rules that leave no first digit untaken take every number, as {@link
+   * LeadingDigits#lengths} tells them.
+   */
+  public Optional<List<Integer>> lengths(Collection<LeadingDigits.Taken> rules) {
+    return LeadingDigits.lengths(rules, fewestAbroad(), trunkPrefix());
+  }
+
+  private int fewestAbroad() {
+    return FEWEST_ABROAD
+        + NumbersAbroad.ways(code, prefix).stream()
             .filter(one -> !one.equals("+"))
             .mapToInt(String::length)
             .min()
             .orElse(2);
-    return LeadingDigits.untaken(rules, way + FEWEST_ABROAD, trunkPrefix());
   }
 
   private String trunkPrefix() {

@@ -88,6 +88,15 @@ interface CallAnswers {
   /** The first digits of which some number is taken by none of these outbound rules. */
   List<String> untaken(List<String> rules);
 
+  /** What these outbound rules take where they leave no first digit untaken, in words. */
+  String takenTogether(List<String> rules);
+
+  /**
+   * The codes for a line behind which the outbound rules for everyone take numbers that begin so;
+   * none where one of them takes such numbers without a code.
+   */
+  List<String> lineCodes(String begin);
+
   /**
    * The digits with which an extension reaches one of these numbers at once, without a PIN: the
    * numbers as they are, behind every access code, and as rules rewrite them.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +35,27 @@ record EveryNumber(LineCodes country) {
     List<String> all = List.copyOf(rules.keySet());
     List<String> alone = all.stream().filter(name -> isTaken(rules, List.of(name))).toList();
     return isTaken(rules, alone) && enough.test(alone) ? alone : fewest(all, enough);
+  }
+
+  /** What rules take that leave no first digit untaken, in words. */
+  static String words(Optional<List<Integer>> lengths) {
+    return lengths
+        .map(some -> some.isEmpty() ? "numbers with every first digit" : ofLengths(some))
+        .orElse("every number");
+  }
+
+  private static String ofLengths(List<Integer> lengths) {
+    List<String> ranges = new ArrayList<>();
+    for (int length : lengths) {
+      if (!lengths.contains(length - 1)) {
+        int to = length;
+        while (lengths.contains(to + 1)) {
+          to++;
+        }
+        ranges.add(to == length ? "" + length : length + " to " + to);
+      }
+    }
+    return "every number of " + String.join(" or ", ranges) + " digits";
   }
 
   private static List<String> fewest(List<String> all, Predicate<Collection<String>> enough) {

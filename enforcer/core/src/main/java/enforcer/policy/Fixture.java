@@ -129,6 +129,24 @@ record Fixture(String rule, RuleOutcome expected, Map<String, Object> self, Plac
     return lineCodes().untaken(rules.stream().map(this::rule).map(Fixture::taken).toList());
   }
 
+  @Override
+  public String takenTogether(List<String> rules) {
+    return EveryNumber.words(
+        lineCodes().lengths(rules.stream().map(this::rule).map(Fixture::taken).toList()));
+  }
+
+  @Override
+  public List<String> lineCodes(String begin) {
+    return LeadingDigits.codes(
+        list(self.get("outbound")).stream()
+            .map(rule -> (Map<?, ?>) rule)
+            .filter(rule -> !Boolean.TRUE.equals(rule.get("emergency")))
+            .filter(rule -> !list(rule.get("via")).isEmpty() && isForEveryone(text(rule, "name")))
+            .map(Fixture::taken)
+            .toList(),
+        begin);
+  }
+
   private LineCodes lineCodes() {
     Map<?, ?> numbering = self.get("numbering") instanceof Map<?, ?> said ? said : Map.of();
     return new LineCodes(text(numbering, "country"), text(numbering, "internationalPrefix"));

@@ -34,6 +34,7 @@ final class Functions {
           "isForPercent",
           "takesHelpAlone",
           "takingAll",
+          "lineCodes",
           "reached",
           "carried",
           "sentOn",
@@ -108,6 +109,10 @@ final class Functions {
             CelOverloadDecl.newGlobalOverload("takingAll_texts", TEXTS, TEXTS, SimpleType.INT)),
         CelFunctionDecl.newFunctionDeclaration(
             "untaken", CelOverloadDecl.newGlobalOverload("untaken_texts", TEXTS, TEXTS)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "takenTogether", CelOverloadDecl.newGlobalOverload("takenTogether_texts", TEXT, TEXTS)),
+        CelFunctionDecl.newFunctionDeclaration(
+            "lineCodes", CelOverloadDecl.newGlobalOverload("lineCodes_text", TEXTS, TEXT)),
         CelFunctionDecl.newFunctionDeclaration(
             "takesLength",
             CelOverloadDecl.newGlobalOverload(
@@ -229,6 +234,15 @@ final class Functions {
               return calls.takingAll(texts(rules), CallArguments.percent(percent));
             }),
         CelFunctionBinding.from("untaken_texts", List.class, rules -> calls.untaken(texts(rules))),
+        CelFunctionBinding.from(
+            "takenTogether_texts", List.class, rules -> calls.takenTogether(texts(rules))),
+        CelFunctionBinding.from(
+            "lineCodes_text",
+            String.class,
+            begin -> {
+              steps.take(OF_CALL);
+              return calls.lineCodes(CallArguments.number(begin));
+            }),
         CelFunctionBinding.from(
             "takesLength_text", String.class, Long.class, Functions::takesLength),
         CelFunctionBinding.from(

@@ -41,6 +41,14 @@ record ReadRules(Map<String, Entity> byName) {
         .orElseThrow(() -> new Undecided("there is no such outbound rule"));
   }
 
+  /** The rules that may lead somewhere and are not for emergency calls. */
+  List<String> leading() {
+    return byName.values().stream()
+        .filter(rule -> !rule.is(Outbound.EMERGENCY) && !Outbound.blocks(rule))
+        .map(Entity::key)
+        .toList();
+  }
+
   /** The numbers that a rule takes. */
   LeadingDigits.Taken taken(String name) {
     return LeadingDigits.Taken.of(whole(name));

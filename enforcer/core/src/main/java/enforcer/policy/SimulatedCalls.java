@@ -12,6 +12,7 @@ import enforcer.dialplan.Disposition;
 import enforcer.dialplan.HelpCall;
 import enforcer.dialplan.Home;
 import enforcer.dialplan.KnownCalls;
+import enforcer.dialplan.LeadingDigits;
 import enforcer.dialplan.LineCodes;
 import enforcer.dialplan.Verdict;
 import enforcer.model.Entity;
@@ -221,6 +222,17 @@ final class SimulatedCalls implements CallAnswers {
   @Override
   public List<String> untaken(List<String> names) {
     return country.untaken(names.stream().map(rules::taken).toList());
+  }
+
+  @Override
+  public String takenTogether(List<String> names) {
+    return EveryNumber.words(country.lengths(names.stream().map(rules::taken).toList()));
+  }
+
+  @Override
+  public List<String> lineCodes(String begin) {
+    return LeadingDigits.codes(
+        rules.leading().stream().filter(this::isForEveryone).map(rules::taken).toList(), begin);
   }
 
   @Override

@@ -148,6 +148,15 @@ public final class WordReference {
               "The first digits of which, at every length from 7 digits on, some number is taken by"
                   + " none of the outbound rules of these names; none where they take every number"
                   + " behind a code for a line that they take off."),
+          Map.entry(
+              "takenTogether",
+              "What the outbound rules of these names take, where untaken names no digit: every"
+                  + " number, or every number of some lengths."),
+          Map.entry(
+              "lineCodes",
+              "The codes for a line that the outbound rules for everyone take off, as for"
+                  + " isForEveryone; none where one of them takes numbers with the first digit of"
+                  + " the text without a code."),
           Map.entry("takesLength", "Whether the length of an outbound rule takes so many digits."),
           Map.entry(
               "reached",

@@ -58,6 +58,16 @@ class EveryCallLeaves implements CallAnswers {
   }
 
   @Override
+  public String takenTogether(List<String> rules) {
+    return "every number";
+  }
+
+  @Override
+  public List<String> lineCodes(String begin) {
+    return List.of();
+  }
+
+  @Override
   public List<String> reached(List<String> numbers, String extension) {
     return numbers;
   }
