@@ -131,6 +131,19 @@ class LauncherTest {
     assertThat(files(".aot")).isEmpty();
   }
 
+  /** Its home may lie in the checkout, and Java runs what a cache holds. */
+  @Test
+  void aJobOfACiNeitherMakesNorUsesACache() throws Exception {
+    assertThat(run("CI=true; export CI; umask 022")).contains("version");
+
+    run("CI=false; export CI; umask 022");
+    waitUntilBegun(1);
+    Files.writeString(folder.resolve("go"), "");
+    waitForCache();
+    assertThat(begun()).isEqualTo(1);
+    assertThat(run("CI=true; export CI; umask 022")).doesNotContain("-XX:AOTCache=");
+  }
+
   private String run(String umask) throws Exception {
     return run(umask, folder.resolve("root/enforcer/bin/enforcer").toString());
   }
@@ -138,6 +151,7 @@ class LauncherTest {
   private String run(String umask, String launcher) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-c", umask + "; exec \"$0\" version", launcher);
+    builder.environment().remove("CI");
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     builder.environment().put("TEST", folder.toString());
