@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,8 @@ class RecordRaceTest {
               List.of(),
               List.of(),
               Optional.empty(),
-              List.of());
+              List.of(),
+              new TreeMap<>());
       records.keep(record, stood);
     }
 

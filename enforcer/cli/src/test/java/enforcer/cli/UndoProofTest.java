@@ -59,6 +59,25 @@ class UndoProofTest extends RecordedPbx {
   }
 
   @Test
+  void aJournalOfWhichTheFirstLineIsAnotherOneIsDamaged() throws IOException {
+    signed("apply", "acme.yaml");
+    Path journal = journals(state).getFirst();
+    String whole = Files.readString(journal);
+    String other = whole.replaceFirst("\"tool\":\"", "\"tool\":\"9");
+    assertThat(other).isNotEqualTo(whole);
+    Files.writeString(journal, other);
+
+    Run undo = signed("undo", "last");
+    assertThat(undo.code()).as(undo.out() + undo.err()).isEqualTo(4);
+    assertThat(undo.err()).contains(" is not as it was written, and the record of what was");
+    assertThat(failedLogins()).isEqualTo(4);
+
+    Files.writeString(journal, whole);
+    assertThat(signed("undo", "last").code()).isZero();
+    assertThat(failedLogins()).isEqualTo(25);
+  }
+
+  @Test
   void aJournalThatWasCutToItsFirstLineIsDamagedAndNotNone() throws IOException {
     signed("apply", "acme.yaml");
     Path journal = journals(state).getFirst();

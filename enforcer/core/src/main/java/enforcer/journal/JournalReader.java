@@ -1,5 +1,7 @@
 package enforcer.journal;
 
+import enforcer.plan.Digests;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -59,7 +61,12 @@ final class JournalReader {
     if (!(entries.removeFirst() instanceof Entry.Begun begun)) {
       throw wrong(1, "the first entry does not begin a run");
     }
-    return Optional.of(new RunRecord(begun, entries, begin));
+    return Optional.of(new RunRecord(begun, entries, begin, Optional.of(head(bytes))));
+  }
+
+  private static String head(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return Digests.of(text.substring(0, text.indexOf('\n')));
   }
 
   /** Reads one entry; ignores entries that a newer version adds, and refuses other unknown ones. */

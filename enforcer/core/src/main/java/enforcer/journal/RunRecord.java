@@ -13,12 +13,20 @@ import java.util.TreeSet;
  * A run as its journal records it.
  *
  * @param length how many bytes of the file are whole lines; a crash may have torn the last one
+ * @param head the digest of its first line, which never changes; empty where no file is behind it
  */
-public record RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
+public record RunRecord(
+    Entry.Begun begun, List<Entry> entries, long length, Optional<String> head) {
 
   public RunRecord {
     requireNonNull(begun, "begun is null");
+    requireNonNull(head, "head is null");
     entries = List.copyOf(entries);
+  }
+
+  /** A run that no file tells of. */
+  public RunRecord(Entry.Begun begun, List<Entry> entries, long length) {
+    this(begun, entries, length, Optional.empty());
   }
 
   /** The address of its PBX. */

@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  * @param number how many records of this PBX there were with this one; empty where no other machine
  *     shares them
  * @param signatures the signatures of plans that were used and could still be given again
+ * @param journals the digest of the first line of each journal, by the run; of the newest ones
  */
 public record AppliedRecord(
     String toolVersion,
@@ -49,14 +50,15 @@ public record AppliedRecord(
     List<String> left,
     List<String> apart,
     Optional<Integer> number,
-    List<UsedSignature> signatures) {
+    List<UsedSignature> signatures,
+    SortedMap<String, String> journals) {
   /** The format that is written; additions raise the minor number. */
   public static final String FORMAT = PlanFormat.MAJOR + "." + AppliedRecord.MINOR;
 
   /** What a finding about a document is called that says otherwise than what was applied. */
   public static final String NOT_APPLIED = "not-applied";
 
-  private static final int MINOR = 2;
+  private static final int MINOR = 3;
   private static final Codec<KeptDocuments> DOCUMENTS = object(AppliedRecord::declareDocuments);
   private static final Codec<Standing> STANDING = object(AppliedRecord::declareStanding);
   private static final Codec<UsedSignature> SIGNATURE = object(AppliedRecord::declareSignature);
@@ -127,6 +129,7 @@ public record AppliedRecord(
     apart = List.copyOf(apart);
     requireNonNull(number, "number is null");
     signatures = List.copyOf(signatures);
+    journals = new TreeMap<>(journals);
   }
 
   /** The same under a number. */
@@ -144,7 +147,8 @@ public record AppliedRecord(
         left,
         apart,
         Optional.of(as),
-        signatures);
+        signatures,
+        journals);
   }
 
   /** Its text. */
@@ -182,6 +186,8 @@ public record AppliedRecord(
             "signatures",
             SIGNATURE.list(),
             r -> Optional.of(r.signatures()).filter(used -> !used.isEmpty()));
+    var journals =
+        m.or("journals", TEXT.map(), r -> Optional.of(r.journals()).filter(all -> !all.isEmpty()));
     return part ->
         new AppliedRecord(
             tool.apply(part),
@@ -196,7 +202,8 @@ public record AppliedRecord(
             left.of(part),
             apart.of(part),
             number.of(part),
-            signatures.of(part).orElse(List.of()));
+            signatures.of(part).orElse(List.of()),
+            journals.of(part).orElse(new TreeMap<>()));
   }
 
   private static Function<JsonPart, Standing> declareStanding(Members<Standing> m) {

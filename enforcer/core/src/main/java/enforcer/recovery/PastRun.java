@@ -105,7 +105,8 @@ public record PastRun(RunRecord record, Plan plan, State before) {
         record.entries().stream()
             .filter(entry -> number(entry) == 0 || counts.test(plan.steps().get(number(entry) - 1)))
             .toList();
-    return new PastRun(new RunRecord(record.begun(), entries, record.length()), plan, before);
+    return new PastRun(
+        new RunRecord(record.begun(), entries, record.length(), record.head()), plan, before);
   }
 
   /** The number of the step that an entry is about; 0 where it is about none. */

@@ -18,7 +18,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  * @param before the record that was there, where it could be trusted
  * @param used the signatures of plans that were used before
  * @param result how the run ended
+ * @param head the digest of the first line of its journal; empty where it has none
  * @param writer who ran
  */
 public record RecordedRun(
@@ -39,12 +42,17 @@ public record RecordedRun(
     Optional<AppliedRecord> before,
     List<UsedSignature> used,
     RunResult result,
+    Optional<String> head,
     Writer writer) {
+  /** An undo goes back a few runs; the record does not grow for ever. */
+  private static final int MOST_JOURNALS = 50;
+
   public RecordedRun {
     requireNonNull(identity, "identity is null");
     requireNonNull(before, "before is null");
     used = List.copyOf(used);
     requireNonNull(result, "result is null");
+    requireNonNull(head, "head is null");
   }
 
   /**
@@ -176,7 +184,19 @@ public record RecordedRun(
         List.copyOf(left),
         apart,
         Optional.empty(),
-        usedByNow());
+        usedByNow(),
+        journals());
+  }
+
+  /** Those of the newest runs: an undo must not go by a journal that somebody has changed. */
+  private SortedMap<String, String> journals() {
+    SortedMap<String, String> all = new TreeMap<>();
+    before.ifPresent(last -> all.putAll(last.journals()));
+    run().ifPresent(run -> head.ifPresent(digest -> all.put(run, digest)));
+    while (all.size() > MOST_JOURNALS) {
+      all.remove(all.firstKey());
+    }
+    return all;
   }
 
   /** Those that ended by themselves need no memory. */

@@ -58,6 +58,16 @@ public record UndoProof(AppliedRecords records, AppliedRecords.Found found) {
     if (record.filter(known -> isCut(run, known)).isPresent()) {
       throw damaged(id, "is cut");
     }
+    if (record.filter(known -> isChanged(run, known)).isPresent()) {
+      throw damaged(id, "is not as it was written");
+    }
+  }
+
+  /** Whether another plan is in its place, with other values to go back to. */
+  private static boolean isChanged(RunRecord run, AppliedRecord record) {
+    return Optional.ofNullable(record.journals().get(run.begun().run()))
+        .filter(digest -> !run.head().equals(Optional.of(digest)))
+        .isPresent();
   }
 
   private String why() {

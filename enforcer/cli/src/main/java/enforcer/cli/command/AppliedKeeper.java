@@ -9,6 +9,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.document.WorkingTree;
 import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
+import enforcer.journal.RunRecord;
 import enforcer.pbx.SystemName;
 import enforcer.plan.Plan;
 import enforcer.plan.Planning;
@@ -193,6 +194,12 @@ record AppliedKeeper(
     keep(result, RecordedRun::ofCorrection);
   }
 
+  private Optional<String> head(RunResult result) {
+    return result instanceof RunResult.Applied applied
+        ? folder.read(applied.run()).flatMap(RunRecord::head)
+        : Optional.empty();
+  }
+
   /** A record that cannot be kept changes no result: the night finds that a run is not in it. */
   private void keep(RunResult result, Function<RecordedRun, Optional<AppliedRecord>> after) {
     try {
@@ -209,6 +216,7 @@ record AppliedKeeper(
               before.known(),
               before.signatures(),
               result,
+              head(result),
               writer);
       after.apply(run).ifPresent(record -> records.keep(record, stood));
     } catch (JournalException e) {
