@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +61,25 @@ class FailedCorrectionTest extends RecordedPbx {
     assertThat(night.code()).as(night.err()).isEqualTo(4);
     assertThat(night.out()).contains("failedLogins  77 → 4");
     assertThat(night.err()).contains("error: acme: nothing is taken back: the file ");
+    assertThat(failedLogins()).isEqualTo(77);
+  }
+
+  /** A machine that was resumed, or whose battery is empty, believes an earlier time. */
+  @Test
+  void aNightWhoseClockIsBehindRemembersNothingAndTakesNothingBack() throws IOException {
+    applied(ENFORCED);
+    drift("--correct");
+    open(77);
+    String remembered = Files.readString(sights());
+
+    for (String[] night :
+        new String[][] {{"drift", "acme.yaml"}, {"drift", "acme.yaml", "--correct"}}) {
+      Run behind = acme.setting().later(Duration.ofDays(-20)).run(with(night));
+      assertThat(behind.code()).as(behind.err()).isEqualTo(2);
+      assertThat(behind.err()).contains("the clock of this machine is behind what earlier nights");
+      assertThat(Files.readString(sights())).isEqualTo(remembered);
+    }
+    assertThat(drift("--correct").err()).contains("its first fourteen days only report");
     assertThat(failedLogins()).isEqualTo(77);
   }
 

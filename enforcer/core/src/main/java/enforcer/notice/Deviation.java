@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public record Deviation(String id, String mark, String object, String what, boolean opened) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+  private static final String CORRECTION = "correction";
 
   public Deviation {
     requireNonNull(id, "id is null");
@@ -54,14 +55,15 @@ public record Deviation(String id, String mark, String object, String what, bool
             change.address(), Fingerprint.of(mark), change.address(), name + ": " + what, opened));
   }
 
+  /** Whether what has this id is something that differs, or is not met. */
+  static boolean isDifference(String id) {
+    return !id.equals(CORRECTION);
+  }
+
   /** A correction that was not proven: what drifted may be there still, or something else. */
   static Deviation uncorrected(String why) {
     return new Deviation(
-        "correction",
-        Fingerprint.of(why),
-        "",
-        "taking back was tried and not proven: " + why,
-        true);
+        CORRECTION, Fingerprint.of(why), "", "taking back was tried and not proven: " + why, true);
   }
 
   private static Deviation of(Change change, FieldChange field, String name, boolean opened) {

@@ -96,14 +96,27 @@ public record FirstSights(Instant enforcedSince, SortedMap<String, Sighting> obj
    * @throws JournalException if they cannot be read
    */
   public static FirstSights of(Place place, Instant now) {
+    return kept(place)
+        .map(kept -> kept.believed(now))
+        .orElseGet(() -> new FirstSights(now, new TreeMap<>()));
+  }
+
+  /**
+   * Whether what is kept of a PBX lies in the future: one of the two clocks was wrong.
+   *
+   * @throws JournalException if it cannot be read
+   */
+  public static boolean areAhead(Place place, Instant now) {
+    return kept(place).filter(kept -> !kept.equals(kept.believed(now))).isPresent();
+  }
+
+  private static Optional<FirstSights> kept(Place place) {
     return unclaimed(place.folder())
         .or(
             () ->
                 place.before().stream()
                     .flatMap(folder -> unclaimed(folder).stream())
-                    .reduce(FirstSights::with))
-        .map(kept -> kept.believed(now))
-        .orElseGet(() -> new FirstSights(now, new TreeMap<>()));
+                    .reduce(FirstSights::with));
   }
 
   /** Those of a folder, unless they are kept by the name of their PBX since. */

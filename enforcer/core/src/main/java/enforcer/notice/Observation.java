@@ -91,6 +91,11 @@ public record Observation(
     return new Observation(sight, all, unseen, corrected, held, who, waiting);
   }
 
+  /** How many things differ; a correction that failed is none. */
+  public int differences() {
+    return Math.toIntExact(deviations.keySet().stream().filter(Deviation::isDifference).count());
+  }
+
   private static List<String> who(Plan plan) {
     return plan.findings().stream()
         .filter(Attribution::isOne)

@@ -15,6 +15,7 @@ import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
 import enforcer.plan.Plan;
 import enforcer.plan.UnattendedPart;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,11 +26,21 @@ import java.util.stream.Stream;
 /** What nights may take back, by what a document allows and what earlier nights saw. */
 record NightCorrections(InstantSource clock, Output output) {
 
+  private static final Duration CLOCKS = Duration.ofMinutes(10);
+  private static final String BEHIND =
+      "the clock of this machine is behind what earlier nights remember, and behind that of the"
+          + " phone system";
+
   /** Remembers what a night saw that only looks; without a state folder nothing is remembered. */
   void look(DesiredState desired, Plan plan, Optional<StateFolder> state, ReadingClient client) {
     if (desired.watching().enforce().isPresent() && state.isPresent()) {
       try {
-        sights(plan, place(state.get(), client), clock.instant());
+        FirstSights.Place place = place(state.get(), client);
+        if (isBehind(place, client)) {
+          output.warning(desired.name() + ": what was seen is not remembered: " + BEHIND);
+          return;
+        }
+        sights(plan, place, clock.instant());
       } catch (PbxException e) {
         output.warning(
             desired.name()
@@ -65,8 +76,13 @@ record NightCorrections(InstantSource clock, Output output) {
     if (enforce.isEmpty()) {
       return Correction.ofUsual(planned.plan(), planned.live().state(), left);
     }
+    FirstSights.Place place = place(state, client);
+    if (isBehind(place, client)) {
+      output.warning(desired.name() + ": nothing is taken back: " + BEHIND);
+      return Correction.ofUsual(planned.plan(), planned.live().state(), left).waiting(BEHIND);
+    }
     Instant now = clock.instant();
-    FirstSights sights = sights(planned.plan(), place(state, client), now);
+    FirstSights sights = sights(planned.plan(), place, now);
     Correction found =
         Correction.of(planned.plan(), planned.live().state(), enforce.get(), left, sights, now);
     found.held().forEach(line -> output.say(desired.name() + ": held, " + line));
@@ -94,6 +110,15 @@ record NightCorrections(InstantSource clock, Output output) {
     } catch (PbxException e) {
       return Optional.of("whether calls are up could not be read (" + e.problem() + ")");
     }
+  }
+
+  /**
+   * Whether this clock is behind: what it believed now would begin and end every time too early.
+   * The clock of the PBX tells that from an earlier night whose clock was ahead.
+   */
+  private boolean isBehind(FirstSights.Place place, ReadingClient client) {
+    return client.ahead().filter(by -> by.compareTo(CLOCKS) > 0).isPresent()
+        && FirstSights.areAhead(place, clock.instant());
   }
 
   /**

@@ -63,7 +63,7 @@ final class NightMetrics {
             desired.name(),
             desired.url().orElse(""),
             mistaken ? Metrics.Condition.MISTAKE : Metrics.Condition.of(observation, expected),
-            observation.deviations().size(),
+            observation.differences(),
             !observation.waiting().isEmpty(),
             new Lasting(folder, isGood)));
   }
