@@ -22,6 +22,7 @@ class FactProofInReportsTest {
       facts:
         plusDialled: { is: asDialled, provenBy: { who: telephony engineer, version: 20.0.10, date: 2026-05-01, how: called a number } }
         pinTimeout: seconds
+        codeOfNoCountry: refused
       """;
 
   /** What somebody may write to deceive whoever reads the report, as YAML writes it. */

@@ -31,7 +31,7 @@ class ForeignTextsTest {
           """
               .formatted(JSON.writeValueAsString(HOSTILE)));
       Run sarif = odd.check("-o", "sarif");
-      assertThat(sarif.code()).as(sarif.err()).isEqualTo(2);
+      assertThat(sarif.code()).as(sarif.err()).isEqualTo(4);
       assertTexts(texts(JSON.readTree(sarif.out())));
       assertTexts(texts(JSON.readTree(odd.check("-o", "oscal").out())));
       Element junit =

@@ -222,7 +222,7 @@ public final class DialCommand extends Command {
     for (Calls.TracedCall one : lastOtherwise(traces)) {
       String indent = traces.size() > 1 ? "    " : "  ";
       if (traces.size() > 1) {
-        lines.add("  " + condition(one));
+        lines.add("  " + condition(one, traces));
       }
       one.remarks().forEach(remark -> lines.add(indent + remark));
       lines.add(indent + one.end().sentence() + more.apply(one.end()));
@@ -238,9 +238,12 @@ public final class DialCommand extends Command {
         .toList();
   }
 
-  private static String condition(Calls.TracedCall trace) {
+  /** The last of several needs no example of when it is so. */
+  private static String condition(Calls.TracedCall trace, List<Calls.TracedCall> traces) {
+    long others = traces.stream().filter(t -> !t.condition().readings().isEmpty()).count();
+    boolean isRest = trace.condition().readings().isEmpty() && others == traces.size() - 1;
     String words = trace.condition().words();
-    return words.isEmpty() ? "otherwise" : words;
+    return isRest || words.isEmpty() ? "otherwise" : words;
   }
 
   private static List<String> howToBecomeSure(List<Calls.TracedCall> traces) {
