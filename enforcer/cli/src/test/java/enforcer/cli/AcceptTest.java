@@ -233,7 +233,7 @@ class AcceptTest extends RecordedPbx {
     refused(apply(), "who gave it is only claimed, and the plan needs the approval ");
 
     accept("--sign", signers.signing("theirs"));
-    refused(apply(), "who gave it is only claimed");
+    refused(apply(), "it is signed with a key that is of no approver known here");
 
     operator("theirs");
     Run run = apply();
@@ -251,7 +251,7 @@ class AcceptTest extends RecordedPbx {
             .run("plan", "acme.yaml", "--out", "b.plan.json", "--sign", signers.signing("ours"));
 
     assertThat(planned.code()).as(planned.err()).isEqualTo(3);
-    assertThat(planned.err()).contains("who gave it is only claimed");
+    assertThat(planned.err()).contains("signed with a key that is of no approver known here");
   }
 
   @Test

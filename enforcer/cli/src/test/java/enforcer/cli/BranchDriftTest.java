@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A reviewer must not take for the author's what somebody has changed by hand. */
 class BranchDriftTest {
-  private static final String APART = "the phone system has drifted, and the change of the files";
+  private static final String APART =
+      "it drifted, or was merged and never applied; the change of the files";
   private static final String LOGINS = "antiHacking: { failedLogins: %s }\n";
   private static final String LOGGING = "logging: { keepDays: 61 }\n";
 

@@ -119,6 +119,25 @@ class ChangedSinceTest {
     assertThat(planned("main")).isEqualTo(reached);
   }
 
+  @Test
+  void aBaseOfWhichEveryFileSaysTheChangedLineItselfReachesNobodyAndTheReasonIsSaid()
+      throws Exception {
+    assertThat(plan("main").err()).doesNotContain("means anything else by it");
+    for (String site : new String[] {"one", "two"}) {
+      String file = "sites/" + site + ".yaml";
+      String text = Files.readString(folder.resolve(file));
+      write(file, text + "antiHacking: { failedLogins: 6 }\n");
+    }
+    all("each by itself");
+    git.branchCreate().setName("each").call();
+    write(
+        "base.yaml", "apiVersion: enforcer/v1\nkind: Baseline\nantiHacking: { failedLogins: 4 }\n");
+
+    assertThat(plan("each").err())
+        .contains("0 of 3 phone systems are reached")
+        .contains("base.yaml changed, and no phone system means anything else by it");
+  }
+
   @ParameterizedTest(name = "added {0}, then {1}: {2}")
   @CsvSource(
       delimiter = '|',

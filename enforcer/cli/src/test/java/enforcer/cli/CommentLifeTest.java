@@ -117,7 +117,8 @@ class CommentLifeTest {
     assertThat(head())
         .contains(
             "- `alpha` **nothing was written**: `it is not signed: there is no file"
-                + " alpha.plan.json.sig beside it; sign it when it is made, with --sign KEYFILE`\n"
+                + " alpha.plan.json.sig beside it; sign it when it is made, with --sign KEYFILE; a"
+                + " plan that is refused is signed only once it is accepted`\n"
                 + "- `beta` **nothing was written**")
         .doesNotContain("has no plan here", "not applied", folder.toString());
   }

@@ -194,6 +194,8 @@ class PanicTest {
           .contains("no apply that opens calls, or touches what it closed, is possible before");
       assertThat(words(night))
           .contains("enforcer panic calls wrote it at 20", "as the journal of that run tells");
+      assertThat(night.out().replaceAll("\\s+", " "))
+          .contains("a panic is on by ", "no --accept takes that back; enforcer panic --lift ");
     }
   }
 

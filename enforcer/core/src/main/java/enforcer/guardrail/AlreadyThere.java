@@ -81,8 +81,8 @@ public record AlreadyThere(
   }
 
   /**
-   * What a plan changes although the change of the files does not ask for it: the phone system has
-   * drifted from the base as well, and whoever reviews must not take that for the author's.
+   * What a plan changes although the change of the files does not ask for it: the phone system
+   * differs from the base as well, and whoever reviews must not take that for the author's.
    */
   public Optional<Finding> drifted(Plan plan, State live) {
     if (desired.upheld().bases().isEmpty() || plan.changes().isEmpty()) {
@@ -118,10 +118,13 @@ public record AlreadyThere(
             "drift",
             Optional.of(drifted.getFirst().place()),
             which
-                + " differs from the base as well: the phone system has drifted, and the change of"
-                + " the files does not ask for it")
+                + (objects.size() == 1 || drifted.size() == plan.changes().size()
+                    ? " differs"
+                    : " differ")
+                + " from the base as well: it drifted, or was merged and never applied; the change"
+                + " of the files does not ask for it")
         .members(objects.size() == 1 ? List.of() : objects)
-        .remedy("enforcer drift of the base says who changed it, as far as the log knows");
+        .remedy("enforcer drift, where the state folder is, says which, and who changed it");
   }
 
   /** The bases that say something else than the change does, where both say something. */

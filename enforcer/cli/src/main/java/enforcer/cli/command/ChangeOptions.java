@@ -10,6 +10,7 @@ import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.diagnostic.Excerpt;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,10 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which documents a change reaches. */
 final class ChangeOptions {
+  private static final int NAMED = 5;
+
   @Option(
       names = "--changed-since",
       paramLabel = "REF",
@@ -79,9 +83,37 @@ final class ChangeOptions {
           "Since "
               + (Excerpt.escaped(ref) + " (" + earlier.commit().substring(0, 12) + "): ")
               + (reached.size() + " of " + documents.size() + " phone systems are reached"));
+      if (reached.isEmpty()) {
+        sayWhyNone(changed(earlier.root(), earlier.workingTree()), output);
+      }
       return reached;
     } catch (NoSuchTree e) {
       throw new CannotContinue("--changed-since: " + e.problem(), e.remedy());
+    }
+  }
+
+  /** The files of documents that hold something else now than then. */
+  private static List<String> changed(Path then, Path here) {
+    try (Stream<Path> files = Files.walk(then)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> then.relativize(file).toString())
+          .filter(file -> isOther(file, here, then))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void sayWhyNone(List<String> changed, Output output) {
+    if (!changed.isEmpty()) {
+      String more = changed.size() > NAMED ? " and " + (changed.size() - NAMED) + " more" : "";
+      output.say(
+          Excerpt.escaped(String.join(", ", changed.stream().limit(NAMED).toList()))
+              + more
+              + " changed, and no phone system means anything else by it: each says the changed"
+              + " lines itself, or extends another file");
     }
   }
 

@@ -209,7 +209,10 @@ record GivenAcceptances(
     Approval needed = RequiredApproval.of(plan);
     return confirmed(given).isEmpty() && needed != Approval.ROUTINE
         ? Optional.of(
-            "who gave it is only claimed, and the plan needs the approval " + needed.word())
+            (given.signature().isPresent()
+                    ? "it is signed with a key that is of no approver known here"
+                    : "who gave it is only claimed")
+                + (", and the plan needs the approval " + needed.word()))
         : Optional.empty();
   }
 

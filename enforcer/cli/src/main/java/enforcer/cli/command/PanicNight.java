@@ -12,6 +12,7 @@ import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.ReadingClient;
+import enforcer.pbx.Target;
 import enforcer.run.Engine;
 import enforcer.watch.PanicWatch;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a night sees of a panic that is on: whether what it closed is closed.
@@ -32,8 +34,8 @@ record PanicNight(Engine made, Optional<StateFolder> state, GivenWords given) {
 
   /** A comparison, with what is not as a panic left it as a requirement that is not met. */
   Planned watching(Planned planned, DesiredState document, ReadingClient client) {
-    Optional<Set<String>> written = state.flatMap(folder -> written(folder, client));
-    if (written.isEmpty()) {
+    List<Intervention> panics = panics(client.target());
+    if (panics.isEmpty()) {
       return planned;
     }
     Planned again = new PlansByHand(made.enforcer()).panicAgain(document, client);
@@ -43,8 +45,9 @@ record PanicNight(Engine made, Optional<StateFolder> state, GivenWords given) {
         .filter(d -> d.severity() == Severity.ERROR)
         .map(Diagnostic::message)
         .forEach(why -> unread.put(PART, why));
-    Planned watched = planned.unread(unread);
-    for (Finding finding : PanicWatch.of(again.plan(), written.get(), remedy(client))) {
+    Set<String> written = written(panics, client.target(), unread);
+    Planned watched = planned.unread(unread).with(panics.stream().map(this::isOn).toList());
+    for (Finding finding : PanicWatch.of(again.plan(), written, remedy(client))) {
       watched = watched.requiring(Optional.of(finding));
     }
     return watched;
@@ -62,23 +65,47 @@ record PanicNight(Engine made, Optional<StateFolder> state, GivenWords given) {
         + " ends the panic";
   }
 
-  /** The addresses of what the panics that are on changed; empty where no panic is known. */
-  private static Optional<Set<String>> written(StateFolder folder, ReadingClient client) {
-    PbxFolder own = folder.of(client.target());
+  /** What the panic wrote differs from the file on purpose, and only its end takes that back. */
+  private Finding isOn(Intervention panic) {
+    return Finding.of(
+            PART,
+            Severity.NOTE,
+            PART,
+            Optional.empty(),
+            "a panic is on "
+                + panic.sentence()
+                + "; what it wrote differs from the file on purpose")
+        .remedy("no --accept takes that back; " + given.after("panic --lift") + " does");
+  }
+
+  /** Those that are on; none is known where it was said already that they cannot be read. */
+  private List<Intervention> panics(Target target) {
     try {
-      List<Intervention> panics = folder.interventions(own).panics();
-      return panics.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              panics.stream()
-                  .flatMap(panic -> panic.run().stream())
-                  .flatMap(run -> folder.same(own).stream().flatMap(f -> f.read(run).stream()))
-                  .map(RunRecord::addresses)
-                  .flatMap(Set::stream)
-                  .collect(Collectors.toSet()));
+      return state.stream()
+          .flatMap(folder -> folder.interventions(folder.of(target)).panics().stream())
+          .toList();
     } catch (JournalException _) {
-      // It was said already that what was done by hand is not known.
-      return Optional.empty();
+      return List.of();
     }
+  }
+
+  /** The addresses of what they changed; unknown where a journal cannot be read. */
+  private Set<String> written(
+      List<Intervention> panics, Target target, Map<String, String> unread) {
+    try {
+      return state.stream()
+          .flatMap(folder -> folder.same(folder.of(target)).stream())
+          .flatMap(one -> panics.stream().flatMap(p -> p.run().stream()).flatMap(r -> read(one, r)))
+          .map(RunRecord::addresses)
+          .flatMap(Set::stream)
+          .collect(Collectors.toSet());
+    } catch (JournalException e) {
+      unread.put(PART, e.problem());
+      return Set.of();
+    }
+  }
+
+  private static Stream<RunRecord> read(PbxFolder folder, String run) {
+    return folder.read(run).stream();
   }
 }

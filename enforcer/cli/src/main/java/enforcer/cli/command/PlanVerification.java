@@ -79,7 +79,8 @@ record PlanVerification(Optional<PublicKey> key, Optional<String> digest) {
           "it is not signed: there is no file "
               + Excerpt.escaped(file.getFileName().toString())
               + " beside it",
-          "sign it when it is made, with --sign KEYFILE");
+          "sign it when it is made, with --sign KEYFILE; a plan that is refused is signed only once"
+              + " it is accepted");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(LARGEST), StandardCharsets.ISO_8859_1);
