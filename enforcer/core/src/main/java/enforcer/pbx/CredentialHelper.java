@@ -63,8 +63,15 @@ record CredentialHelper(List<String> command, Path folder, Duration longest) {
    * Starts the program and waits for its answer.
    *
    * @param host the host, or host and port
+   * @param tree of which it may be no part
    */
-  Answer ask(String host) {
+  Answer ask(String host, DocumentTree tree) {
+    if (tree.named(command, folder).isPresent()) {
+      // The word itself may be a secret.
+      throw Credentials.unusable(
+          shown() + " is, or is given, a file in the repository of the documents",
+          "keep it outside, where no change of a document reaches it");
+    }
     Process process = started(host);
     long end = System.nanoTime() + longest.toNanos();
     try {

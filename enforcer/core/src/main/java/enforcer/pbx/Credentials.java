@@ -23,17 +23,27 @@ public final class Credentials {
 
   private final ExplicitClient explicit;
   private final Map<String, String> environment;
+  private final DocumentTree tree;
   private final Map<String, CredentialHelper.Answer> answers = new ConcurrentHashMap<>();
   private Optional<CredentialsFile> last = Optional.empty();
 
-  private Credentials(ExplicitClient explicit, Map<String, String> environment) {
+  private Credentials(ExplicitClient explicit, Map<String, String> environment, DocumentTree tree) {
     this.explicit = explicit;
     this.environment = Map.copyOf(environment);
+    this.tree = tree;
   }
 
-  /** Nothing is read before it is needed. */
-  public static Credentials from(ExplicitClient explicit, Map<String, String> environment) {
-    return new Credentials(explicit, environment);
+  /**
+   * Nothing is read before it is needed.
+   *
+   * @param workingFolder around which the repository of the documents is
+   */
+  public static Credentials from(
+      ExplicitClient explicit, Map<String, String> environment, Path workingFolder) {
+    return new Credentials(
+        explicit,
+        environment,
+        new DocumentTree(workingFolder, environment.getOrDefault("PATH", "")));
   }
 
   /** The path of {@code credentials.yaml} in this environment, whether it exists or not. */
@@ -63,7 +73,7 @@ public final class Credentials {
       return Optional.empty();
     }
     CredentialHelper.Answer known = answers.get(target.host());
-    CredentialHelper.Answer answer = known == null ? helper.get().ask(target.host()) : known;
+    CredentialHelper.Answer answer = known == null ? helper.get().ask(target.host(), tree) : known;
     answers.put(target.host(), answer);
     return answer.client(access);
   }

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +197,9 @@ class BadWorldTest {
             PbxException.class,
             () ->
                 Credentials.from(
-                        ExplicitClient.none(), Map.of("ENFORCER_CONFIG_DIR", "/home/u/enforcer"))
+                        ExplicitClient.none(),
+                        Map.of("ENFORCER_CONFIG_DIR", "/home/u/enforcer"),
+                        Path.of(""))
                     .require(target, ClientRole.WRITE));
     assertThat(said(none)).isEqualTo(golden.get("no credential for this host"));
     assertThat(failure("https://pbx.invalid")).isEqualTo(golden.get("unknown host"));

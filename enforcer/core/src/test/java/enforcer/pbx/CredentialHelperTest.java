@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program that knows the clients, such as a vault, and what it may do wrong. */
 class CredentialHelperTest {
@@ -28,6 +29,9 @@ class CredentialHelperTest {
           + " \"write\": {\"clientId\": \"w\", \"clientSecret\": \"write-secret\"}}";
 
   @TempDir private Path folder;
+
+  /** The repository of the documents. */
+  @TempDir private Path tree;
 
   @BeforeEach
   void needsAShell() {
@@ -111,13 +115,44 @@ class CredentialHelperTest {
     CredentialHelper slow =
         new CredentialHelper(List.of("./vault.sh"), folder, Duration.ofMillis(700));
 
-    assertThatThrownBy(() -> slow.ask("acme.example.com"))
+    assertThatThrownBy(() -> slow.ask("acme.example.com", new DocumentTree(tree, "")))
         .isInstanceOf(NoCredential.class)
         .hasMessageContaining("did not answer within 0 s");
     long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
     Optional<ProcessHandle> left = ProcessHandle.of(child);
     if (left.isPresent()) {
       left.get().onExit().get();
+    }
+  }
+
+  /** Whoever can change a document could change it as well. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s/bin/vault.sh",
+        "/bin/sh, %s/bin/vault.sh",
+        "./link.sh",
+        "./bin/vault.sh",
+        "vault.sh"
+      })
+  void oneInTheRepositoryOfTheDocumentsIsNotStarted(String written) throws IOException {
+    helper("touch asked; echo '" + BOTH + "'");
+    Files.createDirectories(tree.resolve(".git"));
+    Path inside = Files.createDirectories(tree.resolve("bin")).resolve("vault.sh");
+    Files.move(folder.resolve("vault.sh"), inside);
+    Files.createSymbolicLink(folder.resolve("link.sh"), inside);
+    Files.createSymbolicLink(folder.resolve("bin"), tree.resolve("bin"));
+    Credentials credentials =
+        credentials("credentialHelper: [" + written.replace("%s", tree.toString()) + "]\n");
+
+    assertThatThrownBy(() -> credentials.require(ACME, ClientRole.READ))
+        .isInstanceOf(NoCredential.class)
+        .hasMessageContaining("a file in the repository of the documents");
+    assertThat(folder.resolve("asked")).doesNotExist();
+
+    Files.delete(tree.resolve(".git"));
+    if (written.startsWith("./") || written.startsWith("%s")) {
+      assertThat(credentials.require(ACME, ClientRole.READ).clientId()).isEqualTo("r");
     }
   }
 
@@ -151,7 +186,10 @@ class CredentialHelperTest {
       throw new UncheckedIOException(e);
     }
     ExplicitClient none = new ExplicitClient(Optional.empty(), Optional.empty(), Optional.empty());
-    return Credentials.from(none, Map.of("ENFORCER_CONFIG_DIR", folder.toString()));
+    return Credentials.from(
+        none,
+        Map.of("ENFORCER_CONFIG_DIR", folder.toString(), "PATH", tree.resolve("bin").toString()),
+        tree);
   }
 
   private void helper(String script) {

@@ -38,7 +38,8 @@ class CredentialsTest {
     ExplicitClient explicit =
         explicit("https://acme.example.com:5001", "flag", secretFile("flag-secret\n"));
 
-    Credential found = Credentials.from(explicit, environment).require(ACME, ClientRole.READ);
+    Credential found =
+        Credentials.from(explicit, environment, Path.of("")).require(ACME, ClientRole.READ);
 
     assertThat(found.clientId()).isEqualTo("flag");
     assertThat(found.secret().value()).isEqualTo("flag-secret");
@@ -51,7 +52,10 @@ class CredentialsTest {
         new ExplicitClient(
             Optional.empty(), Optional.of("flag"), Optional.of(secretFile("flag-secret")));
 
-    assertThat(Credentials.from(explicit, environment).require(ACME, ClientRole.WRITE).clientId())
+    assertThat(
+            Credentials.from(explicit, environment, Path.of(""))
+                .require(ACME, ClientRole.WRITE)
+                .clientId())
         .isEqualTo("flag");
   }
 
@@ -76,7 +80,7 @@ class CredentialsTest {
     file("acme.example.com: { write: { clientId: file, clientSecret: file-secret } }");
     ExplicitClient explicit =
         explicit("https://acme.example.com:5001", "flag", secretFile("flag-secret"));
-    Credentials credentials = Credentials.from(explicit, environment);
+    Credentials credentials = Credentials.from(explicit, environment, Path.of(""));
 
     for (String stolen :
         new String[] {
@@ -165,7 +169,10 @@ class CredentialsTest {
     }
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("r--------"));
     Target target = Target.of("https://acme.example.com");
-    assertThat(Credentials.from(explicit, environment).require(target, ClientRole.READ).clientId())
+    assertThat(
+            Credentials.from(explicit, environment, Path.of(""))
+                .require(target, ClientRole.READ)
+                .clientId())
         .isEqualTo("flag");
   }
 
@@ -174,7 +181,8 @@ class CredentialsTest {
     ExplicitClient explicit =
         explicit("https://acme.example.com:5001", "flag", secretFile("\uFEFFs1\r\n"));
 
-    Credential found = Credentials.from(explicit, environment).require(ACME, ClientRole.READ);
+    Credential found =
+        Credentials.from(explicit, environment, Path.of("")).require(ACME, ClientRole.READ);
 
     assertThat(found.secret().value()).isEqualTo("s1");
   }
@@ -259,7 +267,7 @@ class CredentialsTest {
     file(written);
     Path path = folder.resolve("credentials.yaml");
     FileTime begun = Files.getLastModifiedTime(path);
-    Credentials credentials = Credentials.from(ExplicitClient.none(), environment);
+    Credentials credentials = Credentials.from(ExplicitClient.none(), environment, Path.of(""));
     assertThat(credentials.require(ACME, ClientRole.READ).clientId()).isEqualTo("one");
 
     file(written.replace("one", "two"));
@@ -281,13 +289,16 @@ class CredentialsTest {
   }
 
   private Credential require(Target target, ClientRole access) {
-    return Credentials.from(ExplicitClient.none(), environment).require(target, access);
+    return Credentials.from(ExplicitClient.none(), environment, Path.of(""))
+        .require(target, access);
   }
 
   private void expect(ExplicitClient explicit, String said) {
     Target target = Target.of("https://acme.example.com");
     assertThatThrownBy(
-            () -> Credentials.from(explicit, environment).require(target, ClientRole.READ))
+            () ->
+                Credentials.from(explicit, environment, Path.of(""))
+                    .require(target, ClientRole.READ))
         .isInstanceOf(NoCredential.class)
         .hasMessageContaining(said);
   }

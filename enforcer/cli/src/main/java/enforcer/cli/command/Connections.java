@@ -43,7 +43,9 @@ final class Connections implements AutoCloseable {
     this.terminal = terminal;
     this.options = options;
     this.output = new Output(terminal, ColorMode.AUTO);
-    this.credentials = Credentials.from(options.explicitClient(), terminal.environment());
+    this.credentials =
+        Credentials.from(
+            options.explicitClient(), terminal.environment(), terminal.workingFolder());
     this.tokens = new TokenLocks(terminal, clients.timing());
     this.log =
         Optional.ofNullable(options.log)
