@@ -71,7 +71,9 @@ final class RepresentativeNumbers {
       for (Outbound.Route route : rule.routes().orElse(List.of())) {
         String rewriting = route.strip() + "," + route.prepend();
         for (String prefix : rule.prefixes().orEmpty()) {
+          // Most prefixes give the same digits, of which the place is asked once.
           dialled(prefix, route, begin + code)
+              .filter(stem -> seen.add(String.join(" ", begin, sort, rewriting, "=", stem)))
               .filter(stem -> seen.add(String.join(" ", begin, sort, rewriting, place(stem))))
               .ifPresent(abroad::add);
         }
