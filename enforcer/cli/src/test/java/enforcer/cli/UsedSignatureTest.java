@@ -54,8 +54,10 @@ class UsedSignatureTest extends RecordedPbx {
   void aRecordThatKnowsNoSignaturesIsStillRead() throws IOException {
     applied("antiHacking: { failedLogins: 4 }\n");
     String text = Files.readString(record());
-    assertThat(text).contains("\"formatVersion\": \"1.2\"").doesNotContain("signatures");
-    Files.writeString(record(), text.replace("\"1.2\"", "\"1.1\""));
+    assertThat(text).contains("\"formatVersion\": \"1.3\"").doesNotContain("signatures");
+    String older = text.replaceFirst(",\\s*\"journals\": \\{[^}]*}", "");
+    assertThat(older).isNotEqualTo(text);
+    Files.writeString(record(), older.replace("\"1.3\"", "\"1.1\""));
 
     Run run = drift();
 
