@@ -71,7 +71,7 @@ public final class Pseudonyms {
   }
 
   private String made(String text) {
-    if (text.isEmpty() || known.names().contains(text) || GONE.matcher(text).matches()) {
+    if (text.isEmpty() || known.isDepartment(text) || GONE.matcher(text).matches()) {
       return text;
     }
     if (NumberPermutation.isNumber(text)) {
@@ -121,7 +121,7 @@ public final class Pseudonyms {
 
   /** The pseudonym of the name of a person, with the words in it that rules look for. */
   String ofPerson(String text) {
-    String name = known.names().contains(text) ? named(text) : of(text);
+    String name = known.isDepartment(text) ? named(text) : of(text);
     List<String> words = known.within(text);
     return words.isEmpty() || !name.startsWith(NAME)
         ? name

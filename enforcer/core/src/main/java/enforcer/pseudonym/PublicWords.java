@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * keep their meaning for these rules, and tell nothing of a phone system.
  *
  * @param words in small letters, as they are looked for in the name of a person
- * @param names the names of departments that rules name, as they are written
+ * @param names the names of departments that rules name, in small letters
  * @param numbers the short numbers that rules dial or look for, emergency numbers among them
  */
 record PublicWords(Set<String> words, Set<String> names, Set<String> numbers) {
@@ -59,10 +59,16 @@ record PublicWords(Set<String> words, Set<String> names, Set<String> numbers) {
     words.removeIf(text -> !WORD.matcher(text).matches());
     names.removeIf(text -> !WORD.matcher(text).matches());
     dialled.removeIf(text -> !NUMBER.matcher(text).matches());
-    return new PublicWords(
-        words.stream().map(w -> w.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
-        names,
-        dialled);
+    return new PublicWords(small(words), small(names), dialled);
+  }
+
+  private static Set<String> small(Set<String> texts) {
+    return texts.stream().map(t -> t.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+  }
+
+  /** Whether a text is the name of a department that rules name, in whatever letters. */
+  boolean isDepartment(String text) {
+    return names.contains(text.toLowerCase(Locale.ROOT));
   }
 
   private static void collect(Object value, Set<String> texts) {
