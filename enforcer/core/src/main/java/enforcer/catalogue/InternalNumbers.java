@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * them is one of them.
  */
 public final class InternalNumbers {
+  private static final String OUTSIDE = "ExternalLine";
   private static final List<String> KINDS =
       List.of(
           "None",
@@ -26,7 +27,7 @@ public final class InternalNumbers {
           "Conference",
           "SpecialMenu",
           "Parking",
-          "ExternalLine",
+          OUTSIDE,
           "Group",
           "RoutePoint");
 
@@ -48,6 +49,16 @@ public final class InternalNumbers {
           .only();
 
   private InternalNumbers() {}
+
+  /** Whether a kind of the vendor's is inside, or the word for none. */
+  public static boolean isInside(String kind) {
+    return KINDS.contains(kind) && !isOutside(kind);
+  }
+
+  /** Whether a kind is that of a line outside. */
+  public static boolean isOutside(String kind) {
+    return kind.equals(OUTSIDE);
+  }
 
   /** Whether a number is listed as that of an extension, which were not asked for here. */
   public static boolean isExtension(Entity number) {

@@ -4,9 +4,9 @@ import static enforcer.pbx.FoundForwards.text;
 
 import enforcer.catalogue.AgentWay;
 import enforcer.catalogue.Forwards;
+import enforcer.catalogue.InternalNumbers;
 import enforcer.model.Release;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,22 +21,6 @@ final class AgentDestinations {
 
   private static final String UNPUBLISHED =
       "an AI agent may send calls there, and the vendor does not say how";
-
-  /** The vendor's kinds of destinations inside, and the word for none. */
-  private static final Set<String> INSIDE =
-      Set.of(
-          "",
-          "None",
-          "Extension",
-          "Queue",
-          "RingGroup",
-          "IVR",
-          "Fax",
-          "Conference",
-          "SpecialMenu",
-          "Parking",
-          "Group",
-          "RoutePoint");
 
   private final ListedHolders holders;
   private final FoundForwards found;
@@ -97,8 +81,9 @@ final class AgentDestinations {
 
   private void destination(JsonNode to, String when, String path) {
     String number = text(to, NUMBER).strip();
-    if (!INSIDE.contains(text(to, TYPE))) {
-      String kind = text(to, TYPE).equals("ExternalLine") ? "a line outside" : "no known kind";
+    String type = text(to, TYPE);
+    if (!type.isEmpty() && !InternalNumbers.isInside(type)) {
+      String kind = InternalNumbers.isOutside(type) ? "a line outside" : "no known kind";
       found.unread().put(when, path + "." + TYPE + ": " + UNPUBLISHED + "; it leads to " + kind);
     } else if (!to.has(NUMBER) || !to.has(TYPE)) {
       found.silent().put(when, path + "." + (to.has(NUMBER) ? TYPE : NUMBER));
