@@ -2,14 +2,10 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A branch that writes into its file what somebody has opened by hand: no step shows it. */
-class AlreadyThereTest {
+class AlreadyThereTest extends GuardedSiteCase {
   private static final String THERE = "the change describes what the phone system already has: ";
   private static final String FILE =
       """
@@ -18,19 +14,6 @@ class AlreadyThereTest {
         runner: { cidr: 192.0.2.200/32, use: automation }
       console: { restricted: true, allow: [office, runner%s] }
       """;
-
-  @TempDir private Path folder;
-  private GuardedSite site;
-
-  @BeforeEach
-  void start() {
-    site = new GuardedSite(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
-  }
 
   private static String logins(int count) {
     return "antiHacking: { failedLogins: " + count + " }\n";

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A change that weakens a guardrail is recorded as it was merged: the base holds for it alone. */
-class AppliedGuardrailsTest {
+class AppliedGuardrailsTest extends GuardedSiteCase {
   private static final String HOUSE =
       """
       apiVersion: enforcer/v1
@@ -38,19 +36,7 @@ class AppliedGuardrailsTest {
           List.of("", "facts: { emptyRule: blocks }\n"),
           List.of("timeZone: UTC\nenforce: { sections: [antiHacking] }\n", ""));
 
-  @TempDir private Path folder;
   @TempDir private Path state;
-  private GuardedSite site;
-
-  @BeforeEach
-  void start() {
-    site = new GuardedSite(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
-  }
 
   @Test
   void theNightAfterAFileThatWeakensAGuardrailIsGreen() {

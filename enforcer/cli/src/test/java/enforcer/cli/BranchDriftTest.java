@@ -2,31 +2,14 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A reviewer must not take for the author's what somebody has changed by hand. */
-class BranchDriftTest {
+class BranchDriftTest extends GuardedSiteCase {
   private static final String APART =
       "it drifted, or was merged and never applied; the change of the files";
   private static final String LOGINS = "antiHacking: { failedLogins: %s }\n";
   private static final String LOGGING = "logging: { keepDays: 61 }\n";
-
-  @TempDir private Path folder;
-  private GuardedSite site;
-
-  @BeforeEach
-  void start() {
-    site = new GuardedSite(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
-  }
 
   private String plan(String base, String head) {
     return GuardedSite.words(site.says(base).commits().branches().says(head).plan());

@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Guardrails hold wherever a branch moves files, and whichever files it adds. */
-class GuardrailFilesTest {
+class GuardrailFilesTest extends GuardedSiteCase {
   private static final String CHANGE = "antiHacking: { failedLogins: 5 }\n";
   private static final String NOTIFY = "notify: [ops]\n";
   private static final String BLOCK =
@@ -29,19 +26,6 @@ class GuardrailFilesTest {
       name: beta
       connect: { url: "https://beta.example.com" }
       """;
-
-  @TempDir private Path folder;
-  private GuardedSite site;
-
-  @BeforeEach
-  void start() {
-    site = new GuardedSite(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
-  }
 
   @Test
   void aRenamedFileIsKnownByTheNameOfItsPhoneSystem() {

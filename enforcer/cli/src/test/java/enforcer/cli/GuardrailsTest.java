@@ -2,18 +2,14 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A branch cannot loosen a guardrail and use that in one step: the base goes on holding. */
-class GuardrailsTest {
+class GuardrailsTest extends GuardedSiteCase {
   private static final String CHANGE = "antiHacking: { failedLogins: 5 }\n";
   private static final String NETWORKS =
       """
@@ -37,19 +33,6 @@ class GuardrailsTest {
           message: "'every address reaches the console'"
           why: It is safer.
       """;
-
-  @TempDir private Path folder;
-  private GuardedSite site;
-
-  @BeforeEach
-  void start() {
-    site = new GuardedSite(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
-  }
 
   private GuardedSite change(String base, String head) {
     return site.says(base).commits().branches().says(head);
