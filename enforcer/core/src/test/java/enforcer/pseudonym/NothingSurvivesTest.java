@@ -56,12 +56,20 @@ class NothingSurvivesTest {
         "United Kingdom 02079461234",
         "Canary, Support",
         "7391-7395x",
-        "Front desk",
+        "Front desk Canary",
         "Help desk",
         "Shared, Operator"
       })
   void aTextThatTellsOfSomebodyIsLeftInNoField(String canary) {
     assertThat(fieldsThatKeep(canary)).isEmpty();
+  }
+
+  /** A rule looks for such departments, and their names tell of nobody; a person's name would. */
+  @ParameterizedTest
+  @ValueSource(strings = {"front desk", "Front desk", "WAREHOUSE"})
+  void aDepartmentThatARuleNamesKeepsItsNameAndAPersonOfThatNameDoesNot(String name) {
+    assertThat(PSEUDONYMS.of(name)).isEqualTo(name);
+    assertThat(PSEUDONYMS.ofPerson(name)).doesNotContainIgnoringCase(name);
   }
 
   /** Digits mean something in some fields; these are all that keep them. */
