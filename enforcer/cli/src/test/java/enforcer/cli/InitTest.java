@@ -67,7 +67,7 @@ class InitTest {
           typing(
               "http://pbx.example.com\n"
                   + pbx.url()
-                  + "\n\nenforcer\n"
+                  + "\n\nenforcer\npasted-secret\n"
                   + secretFile("simulated-secret")
                   + "\noffice\noffice=203.0.113.10/32\nacme.yaml\nother.yaml\n");
 
@@ -75,6 +75,8 @@ class InitTest {
       assertThat(run.err())
           .contains("plain http would send the token in clear; use https")
           .contains("there is no answer")
+          .contains("that names no file; name a file of mode 600")
+          .doesNotContain("pasted-secret")
           .contains("\"office\" is no name with a network; write NAME=NETWORK")
           .contains("acme.yaml exists already, and is not overwritten; name another file");
       assertThat(Files.readString(folder.resolve("acme.yaml"))).isEqualTo("mine\n");

@@ -12,9 +12,6 @@ import java.util.function.Predicate;
 
 /** What a change reaches, over all phone systems that were looked at. */
 public record Reach(List<Looked> all) {
-  /** To so many phone systems a change may be applied at once; to more it is rolled out. */
-  public static final int AT_ONCE = 5;
-
   public Reach {
     all = List.copyOf(all);
   }

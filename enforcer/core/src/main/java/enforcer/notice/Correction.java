@@ -9,6 +9,7 @@ import enforcer.plan.UnattendedPart;
 import enforcer.watch.Attribution;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public record Correction(Plan part, List<String> held, Optional<String> whyNot) 
     for (Change change : allowed.changes()) {
       if (isHeld(change, allowed, byPeople, sights, now)) {
         Instant until = sights.first(change.address()).plus(HOLD);
-        held.add(ObjectNames.of(change.resource(), change.key()) + " until " + until);
+        held.add(ObjectNames.of(change.resource(), change.key()) + " until " + minute(until));
       }
     }
     return new Correction(part, held, whyNot(allowed, enforce, sights, now));
@@ -108,6 +109,11 @@ public record Correction(Plan part, List<String> held, Optional<String> whyNot) 
         && now.isBefore(sights.first(change.address()).plus(HOLD));
   }
 
+  /** A time as people read it. */
+  private static Instant minute(Instant time) {
+    return time.truncatedTo(ChronoUnit.MINUTES);
+  }
+
   private static Optional<String> whyNot(
       Plan allowed, Enforce enforce, FirstSights sights, Instant now) {
     Instant end = sights.enforcedSince().plus(REPORT_ONLY);
@@ -116,7 +122,7 @@ public record Correction(Plan part, List<String> held, Optional<String> whyNot) 
       return Optional.empty();
     }
     if (now.isBefore(end)) {
-      return Optional.of("its first fourteen days only report, until " + end);
+      return Optional.of("its first fourteen days only report, until " + minute(end));
     }
     if (objects > enforce.atMost()) {
       return Optional.of(objects + " objects drifted, more than atMost: " + enforce.atMost());

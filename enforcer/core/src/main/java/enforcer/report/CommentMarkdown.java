@@ -4,6 +4,7 @@ import static enforcer.report.MarkdownReport.code;
 
 import enforcer.plan.Digests;
 import enforcer.plan.FreshPlan;
+import enforcer.plan.WideChange;
 import enforcer.planfile.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,7 @@ public record CommentMarkdown(
     warning(life).ifPresent(head::add);
     head.add("**" + (outcomes.isEmpty() ? "" : "before: ") + report.brief() + "**\n\n");
     approval().ifPresent(head::add);
+    tooWide().ifPresent(head::add);
     int unlifted = head.addAll("", lifted(), "\n", room / 4);
     int unproven = head.addAll("", unproven(), "\n", room / 2);
     int unnamed = head.addAll("", proven(), "\n", room / 2);
@@ -143,6 +145,25 @@ public record CommentMarkdown(
   /** Who must agree to all plans together; empty where there is none. */
   private Optional<String> approval() {
     return report.approval().map(approval -> "Approval: **" + approval.word() + "**\n\n");
+  }
+
+  /**
+   * What apply will say of plans for many phone systems; empty where it takes them, or took them.
+   */
+  private Optional<String> tooWide() {
+    long reached = report.targets().stream().filter(t -> !PlanTable.hasNothingToApply(t)).count();
+    return outcomes.isEmpty() && WideChange.is(reached)
+        ? Optional.of(
+            "**One apply writes to at most "
+                + WideChange.AT_ONCE
+                + " phone systems, and these plans are for "
+                + reached
+                + ".** Name at most "
+                + WideChange.AT_ONCE
+                + " of the plan files in each `enforcer apply`"
+                + (signed.isEmpty() ? ", or go on ring by ring with `enforcer rollout`" : "")
+                + ".\n\n")
+        : Optional.empty();
   }
 
   /** One line for each plan of which a guard was lifted, with who did it. */

@@ -249,7 +249,10 @@ public record MarkdownReport(Purpose purpose, boolean details, int limit) {
       return Optional.of("Next: change the lines that are named above.");
     }
     if (plan.steps().isEmpty()) {
-      return Optional.of("Next: nothing to apply.");
+      return Optional.of(
+          Summary.of(plan).notMet() == 0
+              ? "Next: nothing to apply."
+              : "Next: what is not met is named above; no apply can meet it.");
     }
     boolean isOfChange = plan.context().oversight().base().isPresent();
     if (isOfChange && !review.lifts().isEmpty()) {

@@ -10,10 +10,34 @@ import enforcer.planfile.RunOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The head of the comment claims no more than what is true of every phone system. */
 final class CommentHeadTest {
+  @Test
+  void plansForMoreThanFivePhoneSystemsSayThatOneApplyRefusesThem() {
+    String refused = "**One apply writes to at most 5 phone systems, and these plans are for 6.**";
+
+    // A rollout takes no signed plan.
+    assertThat(ofSites(5, Set.of())).doesNotContain("One apply");
+    assertThat(ofSites(6, Set.of())).contains(refused).contains("`enforcer rollout`");
+    assertThat(ofSites(6, Set.of("site-1"))).contains(refused).doesNotContain("rollout");
+  }
+
+  private static String ofSites(int phoneSystems, Set<String> signed) {
+    TargetsReport all = new TargetsReport(List.of(sites(phoneSystems)));
+    return new CommentMarkdown(all, signed, List.of(), MarkdownReport.LIMIT, "c.md")
+        .of(life(LifeState.PLANNED))
+        .text();
+  }
+
+  private static TargetReport[] sites(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(n -> planned("site-" + n, Plans.small()))
+        .toArray(TargetReport[]::new);
+  }
+
   @Test
   void aPhoneSystemWithoutAPlanIsNotProvenByTheApplyOfTheOthers() {
     TargetReport a = planned("a", Plans.acme());

@@ -7,10 +7,10 @@ import enforcer.cli.terminal.ExitCode;
 import enforcer.cli.terminal.Output;
 import enforcer.cli.terminal.Terminal;
 import enforcer.desired.DesiredState;
-import enforcer.fleet.Reach;
 import enforcer.guard.Accepted;
 import enforcer.journal.StateFolder;
 import enforcer.pbx.Target;
+import enforcer.plan.WideChange;
 import enforcer.policy.AllowedFailure;
 import enforcer.report.Purpose;
 import enforcer.report.TargetReport.Problem;
@@ -186,7 +186,7 @@ public final class ApplyCommand extends Command {
     boolean possible = consent.isAutomatic() && !records.isShared(terminal());
     ReachLimit limit = ReachLimit.ofDocuments(paths);
     try (Connections connections = connection.open(terminal(), engine.get())) {
-      if (documents.size() > Reach.AT_ONCE) {
+      if (WideChange.is(documents.size())) {
         StateFolder folder = state.folder(terminal());
         FleetLook look =
             new FleetLook(

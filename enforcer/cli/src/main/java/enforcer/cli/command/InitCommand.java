@@ -150,7 +150,7 @@ public final class InitCommand extends Command {
             Optional.ofNullable(connection.secretFile).map(Path::toString),
             "--client-secret-file",
             "File that holds its secret (Enter to type the secret, which is not shown):",
-            said -> said);
+            this::secretFile);
     if (!chosen.isEmpty()) {
       connection.secretFile = terminal().resolve(Path.of(chosen)).toAbsolutePath().normalize();
       return false;
@@ -166,6 +166,15 @@ public final class InitCommand extends Command {
     }
     connection.secretFile = client.secretFile();
     return true;
+  }
+
+  /** The message repeats no answer, which may be the secret itself. */
+  private String secretFile(String said) {
+    if (!said.isEmpty() && !Files.isRegularFile(terminal().resolve(Path.of(said)))) {
+      throw new Questions.Unusable(
+          "that names no file", "name a file of mode 600 that holds the secret and nothing else");
+    }
+    return said;
   }
 
   private static String given(String said) {

@@ -110,7 +110,9 @@ public final class MoveCommand extends Command {
     if (known.isEmpty()) {
       output.error(
           "no run met a phone system at " + old.url() + " that told its name",
-          "nothing can be proven, and nothing was recorded");
+          "nothing can be proven, and nothing was recorded; where nothing was ever applied at the"
+              + " old address there is nothing to keep: write the new one under connect.url, and"
+              + " plan");
       return ExitCode.REFUSED;
     }
     output.begin(now.name() + ": asking " + now.url() + " for its name");
@@ -142,9 +144,12 @@ public final class MoveCommand extends Command {
             + ", which runs met at "
             + old.url()
             + "; its records count here now");
+    String write =
+        path == null
+            ? "write the new address under connect.url and its host in credentials.yaml, and "
+            : "";
     output.say(
-        "next: write the new address under connect.url, and its host in credentials.yaml; saved"
-            + " plans and readings of the old address count no more");
+        "next: " + write + "plan again; saved plans and readings of the old address count no more");
     return ExitCode.DONE;
   }
 }

@@ -7,6 +7,7 @@ import enforcer.diagnostic.Excerpt;
 import enforcer.fleet.Looked;
 import enforcer.fleet.Reach;
 import enforcer.plan.Plan;
+import enforcer.plan.WideChange;
 import enforcer.report.TargetReport.Problem;
 import enforcer.run.Operator;
 import enforcer.signature.NotVerified;
@@ -55,7 +56,7 @@ final class ReachLimit {
   /** The same of saved plans. One that may not be applied at all is left to its own apply. */
   Optional<Problem> refusal(List<Path> plans, PlanVerification verification, Instant now) {
     List<String> touched = new ArrayList<>();
-    if (plans.size() > Reach.AT_ONCE) {
+    if (WideChange.is(plans.size())) {
       for (Path file : plans) {
         plan(file, verification, now)
             .filter(plan -> !plan.steps().isEmpty())
@@ -74,7 +75,7 @@ final class ReachLimit {
   }
 
   private Optional<Problem> refusal(List<String> touched) {
-    return touched.size() <= Reach.AT_ONCE
+    return !WideChange.is(touched.size())
         ? Optional.empty()
         : Optional.of(
             new Problem(
@@ -83,7 +84,7 @@ final class ReachLimit {
                     + " phone systems ("
                     + named(touched)
                     + "), and apply writes to at most "
-                    + Reach.AT_ONCE
+                    + WideChange.AT_ONCE
                     + "; nothing was written",
                 instead));
   }
@@ -97,9 +98,11 @@ final class ReachLimit {
   Operator.Answer answer(Plan plan, Output output, Supplier<Operator.Answer> consent) {
     String name = plan.subject().name();
     synchronized (written) {
-      if (written.size() >= Reach.AT_ONCE && !written.contains(name)) {
+      if (written.size() >= WideChange.AT_ONCE && !written.contains(name)) {
         output.error(
-            name + ": it differs only since this run began, and this run wrote to " + Reach.AT_ONCE,
+            name
+                + ": it differs only since this run began, and this run wrote to "
+                + WideChange.AT_ONCE,
             instead);
         return Operator.Answer.NO;
       }
