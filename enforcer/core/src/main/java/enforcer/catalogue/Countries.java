@@ -103,7 +103,8 @@ public final class Countries {
         return;
       }
       Claim allowed = claim.get(ALLOWED.name()).orElseThrow();
-      Value codes = codes(allowed, view);
+      ListedCountries listed = ListedCountries.of(view.live());
+      Value codes = codes(allowed, listed);
       out.set(name(), RESOURCE, Resource.ONLY, ALLOWED.name(), codes, allowed.place());
       List<String> live =
           view.live()
@@ -112,7 +113,7 @@ public final class Countries {
               .map(Value::asTexts)
               .orElse(List.of());
       for (String code : codes.asTexts()) {
-        List<String> shared = KnownCountries.shared(code, view.live());
+        List<String> shared = listed.shared(code);
         if (!shared.isEmpty()) {
           out.finding(
               Finding.of(
@@ -139,10 +140,10 @@ public final class Countries {
       return sees;
     }
 
-    private static Value codes(Claim allowed, SectionView view) {
+    private static Value codes(Claim allowed, ListedCountries listed) {
       return Value.items(
           allowed.value().asTexts().stream()
-              .flatMap(country -> KnownCountries.codes(country, view.live()).stream())
+              .flatMap(country -> listed.codes(country).stream())
               .distinct()
               .sorted()
               .map(Value::text)
@@ -182,11 +183,11 @@ public final class Countries {
      */
     private static Value written(List<String> codes, State live) {
       List<String> written = new ArrayList<>();
+      ListedCountries listed = ListedCountries.of(live);
       for (String country :
           ALLOWED.type().toDocument(Value.texts(codes.toArray(String[]::new))).asTexts()) {
         String code = DialCodesType.code(country).orElse(country);
-        Set<String> meant =
-            country.startsWith("+") ? Set.of() : KnownCountries.codes(country, live);
+        Set<String> meant = country.startsWith("+") ? Set.of() : listed.codes(country);
         written.add(
             meant.contains(code) && codes.containsAll(meant)
                 ? country

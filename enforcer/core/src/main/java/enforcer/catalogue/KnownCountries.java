@@ -2,7 +2,6 @@ package enforcer.catalogue;
 
 import enforcer.model.Access;
 import enforcer.model.CountryNames;
-import enforcer.model.DialCodesType;
 import enforcer.model.Entity;
 import enforcer.model.Field;
 import enforcer.model.FieldCodec;
@@ -10,10 +9,8 @@ import enforcer.model.ListType;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.TextType;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,34 +87,6 @@ public final class KnownCountries {
                 + ", so that nobody can tell whom it opens");
   }
 
-  /**
-   * The dial codes of a country in a document, from the list of the PBX; from the numbering plans
-   * if the PBX does not list the country or was not read.
-   *
-   * @param written an ISO country code, or a literal such as {@code +44}
-   */
-  static Set<String> codes(String written, State live) {
-    String name = plain(Locale.of("", written).getDisplayCountry(Locale.ENGLISH));
-    Set<String> listed =
-        written.startsWith("+")
-            ? Set.of()
-            : live.entities(RESOURCE).stream()
-                .filter(country -> plain(country.key()).equals(name))
-                .findFirst()
-                .map(KnownCountries::codes)
-                .orElse(Set.of());
-    return listed.isEmpty() ? Set.of(DialCodesType.code(written).orElseThrow()) : listed;
-  }
-
-  /**
-   * The other countries that a dial code opens, except those that the PBX lists by another code.
-   */
-  static List<String> shared(String code, State live) {
-    return DialCodesType.shared(code).stream()
-        .filter(country -> codes(country, live).contains(code))
-        .toList();
-  }
-
   /** The dial codes of one of its countries, without spaces and signs. */
   public static Set<String> codes(Entity country) {
     Set<String> codes = new TreeSet<>();
@@ -129,12 +98,5 @@ public final class KnownCountries {
 
   private static String digits(String code) {
     return NO_DIGIT.matcher(code).replaceAll("");
-  }
-
-  /** A name in the form for comparison, without case, accents and punctuation. */
-  private static String plain(String name) {
-    return Normalizer.normalize(name.replace("&", "and"), Normalizer.Form.NFD)
-        .replaceAll("[^\\p{L}]", "")
-        .toLowerCase(Locale.ROOT);
   }
 }

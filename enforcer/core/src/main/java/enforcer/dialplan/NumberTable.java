@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,11 @@ final class NumberTable {
    */
   private record NumberClass(Map<Integer, NumberByRule> made, boolean emergency) {}
 
-  /** Builds the table. * @param emergencyNumbers the emergency numbers, as they are dialled */
+  /**
+   * Builds the table.
+   *
+   * @param emergencyNumbers the emergency numbers, as they are dialled
+   */
   NumberTable(
       List<RuleInState> forms, Collection<String> emergencyNumbers, Map<String, String> facts) {
     this.forms = List.copyOf(forms);
@@ -101,14 +106,39 @@ final class NumberTable {
             });
   }
 
-  /** The indexes of the rules that match a number in some reading. */
+  /** The forms in which a rule may see one number, and the rules that were asked about them. */
+  private record Sight(List<String> forms, Map<Rule, Boolean> asked) {
+    boolean mayMatch(Rule rule) {
+      return asked.computeIfAbsent(
+          rule,
+          r -> {
+            for (String form : forms) {
+              if (r.mayBeFor(form)) {
+                return true;
+              }
+            }
+            return false;
+          });
+    }
+  }
+
+  /**
+   * The indexes of the rules that match a number in some reading. A rule is asked once for all
+   * states that see the number alike.
+   */
   private List<Integer> matching(String number) {
-    Map<DialPlan, List<String>> seen = new HashMap<>();
+    Map<List<String>, Sight> sights = new HashMap<>();
+    Map<DialPlan, Sight> byPlan = new IdentityHashMap<>();
     List<Integer> matching = new ArrayList<>();
     for (int form = 0; form < forms.size(); form++) {
-      Rule rule = forms.get(form).rule();
-      if (seen.computeIfAbsent(forms.get(form).plan(), plan -> plan.wall().seen(number)).stream()
-          .anyMatch(rule::mayBeFor)) {
+      RuleInState one = forms.get(form);
+      Sight sight =
+          byPlan.computeIfAbsent(
+              one.plan(),
+              plan ->
+                  sights.computeIfAbsent(
+                      plan.wall().seen(number), f -> new Sight(f, new IdentityHashMap<>())));
+      if (sight.mayMatch(one.rule())) {
         matching.add(form);
       }
     }

@@ -29,6 +29,9 @@ final class OrderGuard implements Guard {
 
   @Override
   public List<Refusal> review(ProposedPlan proposed) {
+    if (!CallEffects.haveStatesBetween(proposed.plan().steps())) {
+      return List.of();
+    }
     return CallEffects.of(
             proposed.plan().steps(),
             proposed.live(),

@@ -52,6 +52,14 @@ public final class CallEffects {
     return Optional.of(new CallEffects(List.copyOf(steps), states, emergencyNumbers, facts));
   }
 
+  /**
+   * Whether steps that decide calls have a state between them. With one such step alone, the calls
+   * of every state are those of the first or of the last one.
+   */
+  public static boolean haveStatesBetween(List<Step> steps) {
+    return steps.stream().filter(CallEffects::decides).limit(2).count() == 2;
+  }
+
   /** Whether a step helps to decide calls. */
   static boolean decides(Step step) {
     return CallTable.decides(step.resource())
