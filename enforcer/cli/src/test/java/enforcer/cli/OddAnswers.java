@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -105,6 +106,16 @@ final class OddAnswers implements AutoCloseable {
             method.equals("GET") && asked.endsWith("/" + path)
                 ? new BetweenPbx.Answer(answer.status(), answer.body(), Map.of(name, value))
                 : answer);
+  }
+
+  /** From now on every answer states this of the version, and these are refused. */
+  void stating(String version, Set<String> refused) {
+    between.changing(
+        (_, asked, answer) ->
+            new BetweenPbx.Answer(
+                refused.stream().anyMatch(asked::endsWith) ? 403 : answer.status(),
+                answer.body(),
+                Map.of("X-3CX-Version", version)));
   }
 
   /** From now on this is not found, by an answer that says this of itself. */

@@ -8,7 +8,6 @@ import enforcer.model.Access;
 import enforcer.model.Binding;
 import enforcer.model.Entity;
 import enforcer.model.Field;
-import enforcer.model.Release;
 import enforcer.model.Resource;
 import enforcer.model.State;
 import enforcer.model.Value;
@@ -99,11 +98,10 @@ public final class LiveReader {
    * @param console the console restrictions, decoded as the version of the PBX shows them
    */
   private Live read(Function<Binding, State.Coverage> console) {
-    String version = client.version().map(PbxVersion::toString).orElse("");
-    Release release = Release.parse(version).orElse(Release.FIRST);
-    Ids none = Ids.none(release);
-    if (!release.isKnown()) {
-      none = none.described(Description.parse(client.metadata()));
+    FoundVersion version = FoundVersion.of(client);
+    Ids none = Ids.none(version.release());
+    if (version.own().isPresent()) {
+      none = none.described(version.own().get());
     }
     extra.remove(Console.RESOURCE);
     State referred = State.empty().with(Console.RESOURCE, console.apply(none));
@@ -113,7 +111,12 @@ public final class LiveReader {
     State state = settled(whole(read, ids));
     String seenAs = state.only(Console.RESOURCE).map(e -> e.text(Console.SEEN_AS)).orElse("");
     return new Live(
-        state, release, version, seenAs, client.session().identity().clientId(), named.beside(ids));
+        state,
+        version.release(),
+        version.stated(),
+        seenAs,
+        client.session().identity().clientId(),
+        named.beside(ids));
   }
 
   /** The state in which a list that is not whole is unknown. */

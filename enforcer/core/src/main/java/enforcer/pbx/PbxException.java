@@ -201,6 +201,16 @@ public abstract sealed class PbxException extends RuntimeException {
               "enter its FQDN in the console, or use an API client that may read it"));
     }
 
+    /** For a PBX of which nothing tells what it has. */
+    static Incomplete withoutVersion() {
+      return new Incomplete(
+          Details.of(
+              "the PBX tells its version neither in X-3CX-Version nor in its status, so that it is"
+                  + " unknown what it has",
+              "let what stands before it pass X-3CX-Version on, or use an API client that may read"
+                  + " the status"));
+    }
+
     /** For a build that lists the members of a department without their roles. */
     static Incomplete withoutRoles() {
       return new Incomplete(
