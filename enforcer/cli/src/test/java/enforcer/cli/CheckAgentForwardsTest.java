@@ -100,9 +100,28 @@ class CheckAgentForwardsTest extends OddAnswersCase {
         "{'Action':'Transfer','Type':'Extension'} | unknown",
         "{'Action':'Transfer','Number':'201'} | unknown",
         "'201' | unknown",
+        "{'Action':'transfer:09011234567','Number':'','Type':'None'} | unknown",
+        "{'Action':'Forward','Name':'0901 1234567','Number':null,'Type':null} | unknown",
+        "{'Action':'EndCall','Name':'Floor 2, 2026','Number':'','Type':'None'} | pass",
       })
   void onlyANumberInsideOrNoneIsHarmless(String action, String outcome) {
     answered("{'AgentFallback':" + action + "}");
+
+    assertThat(odd.found("forwards")).containsEntry(PREMIUM, outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "201,202 | pass",
+        "200-249 | pass",
+        "201,09011234567 | unknown",
+        "201; 0901 1234567 | unknown",
+        "+493012345678 | unknown"
+      })
+  void anAgentMayPutCallersThroughToExtensionsAlone(String extensions, String outcome) {
+    answered("{'AgentFallback':null,'AllowedExtensions':'" + extensions + "'}");
 
     assertThat(odd.found("forwards")).containsEntry(PREMIUM, outcome);
   }

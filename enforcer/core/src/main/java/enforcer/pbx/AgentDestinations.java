@@ -6,7 +6,9 @@ import enforcer.catalogue.AgentWay;
 import enforcer.catalogue.Forwards;
 import enforcer.catalogue.InternalNumbers;
 import enforcer.model.Release;
-import java.util.Optional;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +20,13 @@ final class AgentDestinations {
   private static final String NUMBER = "Number";
   private static final String TYPE = "Type";
   private static final String NAME = "Name";
+  private static final String ACTION = "Action";
+  private static final String ALLOWED = "AllowedExtensions";
+
+  /** Longer than the number of an extension, so that a floor or a year is none. */
+  private static final Pattern CALLED = Pattern.compile("\\+?[0-9](?:[ ()./-]*[0-9]){5,}");
+
+  private static final Pattern BETWEEN = Pattern.compile("[,;\\s]+");
 
   private static final String UNPUBLISHED =
       "an AI agent may send calls there, and the vendor does not say how";
@@ -47,6 +56,17 @@ final class AgentDestinations {
         of(settings.path(way.property()), way, path);
       }
     }
+    if (settings.isObject()) {
+      allowed(settings);
+    }
+  }
+
+  /** The extensions to which an agent may put callers through; a word such as a range is none. */
+  private void allowed(JsonNode settings) {
+    BETWEEN
+        .splitAsStream(text(settings, ALLOWED))
+        .filter(number -> number.matches("\\+?[0-9]{6,}"))
+        .forEach(number -> outside(number, "AI agent, allowed", AgentWay.SETTINGS + "." + ALLOWED));
   }
 
   private void of(JsonNode said, AgentWay way, String path) {
@@ -88,10 +108,22 @@ final class AgentDestinations {
     } else if (!to.has(NUMBER) || !to.has(TYPE)) {
       found.silent().put(when, path + "." + (to.has(NUMBER) ? TYPE : NUMBER));
     } else if (!number.isEmpty()) {
-      Optional<String> outside = holders.whyOutside(number);
-      outside.ifPresent(
-          why -> found.unread().put(when, path + "." + NUMBER + ": " + UNPUBLISHED + "; " + why));
+      outside(number, when, path + "." + NUMBER);
+    } else {
+      // What an action says is published nowhere; a number in it may be where it leads.
+      for (String property : List.of(ACTION, NAME)) {
+        Matcher called = CALLED.matcher(text(to, property));
+        while (called.find()) {
+          outside(called.group(), when, path + "." + property);
+        }
+      }
     }
+  }
+
+  private void outside(String number, String when, String path) {
+    holders
+        .whyOutside(number)
+        .ifPresent(why -> found.unread().put(when, path + ": " + UNPUBLISHED + "; " + why));
   }
 
   private void odd(String when, String path) {
