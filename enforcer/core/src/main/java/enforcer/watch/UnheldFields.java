@@ -57,7 +57,12 @@ final class UnheldFields {
     all.put(
         "what the roles of a department may do, and its limits",
         List.of("Groups: Rights Props AllowCallService GloballyVisible"));
-    all.put("the scopes of apps", List.of("OAuthClients: Scopes Persistent RefreshTokens"));
+    all.put(
+        "the scopes, keys and grants of apps",
+        List.of(
+            "OAuthClients: Scopes Persistent RefreshTokens",
+            "OAuthClients/Metadata: ClientUri GrantTypes JwksUri LogoUri PolicyUri ResponseTypes"
+                + " Scope TokenEndpointAuthMethod TosUri"));
     // Functions tell these; their passwords are for nobody who reads.
     all.put("what backups hold and where they go, restores and failover", List.of());
     all.put(

@@ -29,6 +29,9 @@ class UnheldTest {
   /** Views of what other lists hold. */
   private static final Set<String> VIEWS = Set.of("MyUser", "MyGroup");
 
+  /** Objects within others. */
+  private static final Set<String> INNER = Set.of("Trunks/Gateway", "OAuthClients/Metadata");
+
   @Test
   void loginsComeAndGoAndAreNotCompared() {
     assertThat(Unheld.passing()).contains("sessions").doesNotContain("extensions", "trunks");
@@ -70,10 +73,18 @@ class UnheldTest {
     gateway.addAll(Set.of("Port", "ProxyPort", "OutboundCallerID", "RequireRegistrationFor"));
     check("Trunks/Gateway", types.properties("Pbx.Gateway"), gateway, missing, twice);
 
+    Set<String> metadata = Set.of("ClientId", "ClientName", "RedirectUris");
+    check(
+        "OAuthClients/Metadata",
+        types.properties("Pbx.ClientIdMetadataDocument"),
+        metadata,
+        missing,
+        twice);
+
     assertThat(missing).isEmpty();
     assertThat(twice).isEmpty();
     assertThat(seen).contains("Users", "Trunks", "Groups", "OAuthClients", "NetworkSettings");
-    assertThat(UnheldFields.lists()).allMatch(l -> seen.contains(l) || l.equals("Trunks/Gateway"));
+    assertThat(UnheldFields.lists()).allMatch(l -> seen.contains(l) || INNER.contains(l));
     assertThat(Unheld.unread())
         .contains("SIP logins and passwords of extensions, trunks and SBCs")
         .contains("what backups hold and where they go, restores and failover")
