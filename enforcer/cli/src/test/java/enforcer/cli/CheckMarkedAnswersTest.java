@@ -35,7 +35,14 @@ class CheckMarkedAnswersTest extends OddAnswersCase {
         "\"Message\":\"An error has occurred.\", | error",
         "\"errors\":[{}], | error",
         "\"@Example.Error\":\"x\", | error",
-        "\"error_description\":\"x\", | error"
+        "\"error_description\":\"x\", | error",
+        "\"fault\":{\"code\":\"x\"}, | error",
+        "\"isError\":true, | error",
+        "\"success\":false, | error",
+        "\"partial\":true, | error",
+        "\"@odata.partial\":true, | error",
+        "\"@odata.NextLink\":\"x\", | NextLink",
+        "\"@odata.deltaLink\":\"x\", | deltaLink"
       })
   void aListThatSaysItIsNotTheWholeTellsNothing(String said, String why) {
     odd.answer(RULES, 200, body -> body.replaceFirst("\\{", "{" + said));
@@ -52,6 +59,9 @@ class CheckMarkedAnswersTest extends OddAnswersCase {
         "\"@type\":\"#Pbx.Trunk\"",
         "\"Routes@odata.nextLink\":\"x\"",
         "\"Routes@odata.count\":50",
+        "\"Routes@Odata.Count\":50",
+        "\"Routes@odata.deltaLink\":\"x\"",
+        "\"Odd\":{\"Routes@odata.nextLink\":\"x\"}",
         "\"Routes@count\":0",
         "\"Routes@odata.count\":\"1\"",
         "\"Routes@odata.count\":null",
@@ -99,6 +109,7 @@ class CheckMarkedAnswersTest extends OddAnswersCase {
         "\"@odata.id\":\"OutboundRules(1)\"",
         "\"Notes@odata.count\":5",
         "\"Message\":\"x\"",
+        "\"success\":true",
         "\"@example.note\":\"x\""
       })
   void whatElseIsSaidOfARowChangesNothing(String said) {

@@ -34,8 +34,14 @@ record Annotations(String asked, Origin origin) {
   /** The names of one elsewhere, alone or after a namespace; ASP.NET itself says Message. */
   private static final Pattern FAILED =
       Pattern.compile(
-          "@?(\\w+\\.)*(error|exception)s?(_?(message|description|code|type|details?))?|message",
+          "@?(\\w+\\.)*((is|has)_?)?(error|exception|fault|partial|failed|failure)s?"
+              + "(_?(message|description|code|type|details?))?|message",
           Pattern.CASE_INSENSITIVE);
+
+  /** The names of what is true of an answer that is whole. */
+  private static final Pattern SUCCEEDED =
+      Pattern.compile(
+          "@?(\\w+\\.)*(is_?)?(success(ful)?|succeeded|complete)", Pattern.CASE_INSENSITIVE);
 
   /** The decoder of an object that refuses one which says that it is something else. */
   Decoder<ObjectNode> checked(Decoder<ObjectNode> decoder) {
@@ -73,6 +79,9 @@ record Annotations(String asked, Origin origin) {
     if (WORDS.contains(name)) {
       return !value.isNull();
     }
+    if (value.isBoolean() && !value.asBoolean()) {
+      return SUCCEEDED.matcher(name).matches();
+    }
     boolean said =
         switch (value) {
           case JsonNode node when node.isContainer() -> !node.isEmpty();
@@ -89,16 +98,8 @@ record Annotations(String asked, Origin origin) {
       return;
     }
     boolean ofItself = at == 0;
-    if (isError(name.substring(at), value)) {
-      throw new NotAsPromised(ERROR);
-    }
+    part(name, value);
     switch (term(name)) {
-      case "removed" -> throw new NotAsPromised("with an entry that is marked as removed");
-      case "nextLink" -> {
-        if (!name.equals(NEXT)) {
-          throw new NotAsPromised("with a list of which " + Text.clean(name, 60) + " has more");
-        }
-      }
       case "type" -> type(ofItself ? value.asString("") : "");
       case "context" -> {
         origin(value);
@@ -108,8 +109,27 @@ record Annotations(String asked, Origin origin) {
     }
   }
 
+  /** Looks at an annotation of an answer, or of something within it, that says it is a part. */
+  private static void part(String name, JsonNode value) throws NotAsPromised {
+    if (isError(name.substring(name.indexOf('@')), value)) {
+      throw new NotAsPromised(ERROR);
+    }
+    switch (term(name)) {
+      case "removed" -> throw new NotAsPromised("with an entry that is marked as removed");
+      case "nextlink", "deltalink" -> {
+        if (!name.equals(NEXT)) {
+          throw new NotAsPromised("with a list of which " + Text.clean(name, 60) + " has more");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** The term of an annotation. OData tells cases apart, and who answers here may not. */
   private static String term(String name) {
-    return name.substring(name.indexOf('@') + 1).replaceFirst("^odata\\.", "");
+    return name.substring(name.indexOf('@') + 1)
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst("^odata\\.", "");
   }
 
   private void origin(JsonNode context) throws NotAsPromised {
@@ -158,6 +178,9 @@ record Annotations(String asked, Origin origin) {
       for (String name : object.propertyNames()) {
         if (!names.add(name.toLowerCase(Locale.ROOT))) {
           throw new NotAsPromised(Json.TWICE + ", in another case");
+        }
+        if (name.indexOf('@') >= 0) {
+          part(name, object.path(name));
         }
         counted(object, name);
       }
