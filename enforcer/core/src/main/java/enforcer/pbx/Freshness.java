@@ -2,7 +2,6 @@ package enforcer.pbx;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -22,11 +21,14 @@ final class Freshness {
   /** RFC 7234: stale, revalidation failed, heuristic expiration, disconnected. */
   private static final Pattern STALE = Pattern.compile("(.*[,\\s])?11[0123](\\s.*)?");
 
-  private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
+  private final long begun = System.nanoTime();
+
+  /** What the clock of the PBX was at the begin, by the first answer that told. */
+  private final AtomicReference<Instant> first = new AtomicReference<>();
 
   /** Notes when an answer was made that nobody kept. */
   void note(Headers answer) {
-    date(answer).ifPresent(date -> latest.accumulateAndGet(date, (a, b) -> a.isAfter(b) ? a : b));
+    atBegin(answer).ifPresent(date -> first.compareAndSet(null, date));
   }
 
   /**
@@ -44,9 +46,17 @@ final class Freshness {
     if (answer.values("Warning").stream().anyMatch(w -> STALE.matcher(w.strip()).matches())) {
       return Optional.of("with an old answer of a cache, by its Warning");
     }
-    return date(answer).filter(date -> date.plus(APART).isBefore(latest.get())).isPresent()
-        ? Optional.of("with an old answer: its Date is far before that of others")
+    return atBegin(answer).filter(date -> !fits(date)).isPresent()
+        ? Optional.of(
+            "with an answer whose Date does not fit that of the first one: a cache kept one of"
+                + " them, or a clock was set")
         : Optional.empty();
+  }
+
+  /** Which of two answers of different times is the old one is not known. */
+  private boolean fits(Instant date) {
+    Instant before = first.get();
+    return before == null || Duration.between(before, date).abs().compareTo(APART) <= 0;
   }
 
   private static boolean isAbove(Duration bound, String age) {
@@ -55,7 +65,10 @@ final class Freshness {
         : !age.isEmpty();
   }
 
-  private static Optional<Instant> date(Headers answer) {
-    return Optional.ofNullable(answer.getDate("Date")).map(Date::toInstant);
+  /** The date of an answer, less the time that has passed here. */
+  private Optional<Instant> atBegin(Headers answer) {
+    long passed = System.nanoTime() - begun;
+    return Optional.ofNullable(answer.getDate("Date"))
+        .map(date -> date.toInstant().minusNanos(passed));
   }
 }

@@ -28,9 +28,11 @@ class FreshnessTest {
         "Warning | 112 - \"Disconnected Operation\"",
         "Warning | 199 - \"x\", 113 - \"Heuristic Expiration\"",
         "Date    | Tue, 03 Nov 2026 02:54:59 GMT",
-        "Date    | Mon, 01 Jan 2024 00:00:00 GMT"
+        "Date    | Mon, 01 Jan 2024 00:00:00 GMT",
+        "Date    | Tue, 03 Nov 2026 03:05:03 GMT",
+        "Date    | Wed, 04 Nov 2026 03:00:00 GMT"
       })
-  void anAnswerOfACacheIsOld(String header, String value) {
+  void anAnswerOfACacheOrOfAnotherTimeIsNoSightOfNow(String header, String value) {
     freshness.note(Headers.of("Date", NOW));
 
     assertThat(freshness.doubt(Headers.of(header, value), Optional.empty())).isPresent();
@@ -44,8 +46,8 @@ class FreshnessTest {
         "Age     | 10",
         "Warning | 199 - \"Miscellaneous\"",
         "Warning | 214 - \"1100 bytes\"",
-        "Date    | Tue, 03 Nov 2026 02:55:00 GMT",
-        "Date    | Wed, 04 Nov 2026 03:00:00 GMT",
+        "Date    | Tue, 03 Nov 2026 02:55:02 GMT",
+        "Date    | Tue, 03 Nov 2026 03:04:58 GMT",
         "Date    | yesterday",
         "X-Cache | MISS"
       })
