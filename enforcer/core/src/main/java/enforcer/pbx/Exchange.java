@@ -96,7 +96,10 @@ final class Exchange {
       ahead = Duration.between(now(), date.toInstant());
     }
     if (!fits && status < 500) {
-      throw faults.lie(ask, status, "with an answer of another version of 3CX than before, as while it is updated");
+      throw faults.lie(
+          ask,
+          status,
+          "with an answer of another version of 3CX than before, as while it is updated");
     }
     if (status >= 300 && status < 400) {
       throw faults.redirect(ask, status, destination(answer));
