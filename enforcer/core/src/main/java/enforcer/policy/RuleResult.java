@@ -55,6 +55,16 @@ public record RuleResult(
     return new RuleResult(rule, outcome, named, sources, derived, restsOn);
   }
 
+  /** Why a rule is not judged whose release the phone system has not reached. */
+  static String beginsLater(Rule rule) {
+    return "it begins with " + rule.since();
+  }
+
+  /** Whether it is about what begins with a later version of 3CX. */
+  public boolean beginsLater() {
+    return verdicts.stream().anyMatch(verdict -> verdict.cause().equals(beginsLater(rule)));
+  }
+
   private static RuleOutcome worst(List<ObjectVerdict> verdicts) {
     RuleOutcome worst = RuleOutcome.NOT_APPLICABLE;
     for (ObjectVerdict verdict : verdicts) {

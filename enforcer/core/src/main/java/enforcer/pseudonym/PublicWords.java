@@ -68,7 +68,7 @@ record PublicWords(Set<String> words, Set<String> names, Set<String> numbers) {
 
   /** Whether a text is the name of a department that rules name, in whatever letters. */
   boolean isDepartment(String text) {
-    return names.contains(text.toLowerCase(Locale.ROOT));
+    return names.contains(text.strip().toLowerCase(Locale.ROOT));
   }
 
   private static void collect(Object value, Set<String> texts) {

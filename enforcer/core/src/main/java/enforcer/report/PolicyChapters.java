@@ -2,7 +2,6 @@ package enforcer.report;
 
 import static java.util.stream.Collectors.joining;
 
-import enforcer.model.Release;
 import enforcer.policy.Confirmation;
 import enforcer.policy.PolicyReport;
 import enforcer.policy.RuleOutcome;
@@ -82,9 +81,8 @@ record PolicyChapters(
    *
    * @param id how the form of a report spells the id of a rule
    */
-  String later(PolicyReport report, UnaryOperator<String> id) {
-    Release release = Release.parse(report.version()).orElse(Release.FIRST);
-    List<RuleResult> later = idle.stream().filter(r -> release.isBefore(r.rule().since())).toList();
+  String later(UnaryOperator<String> id) {
+    List<RuleResult> later = idle.stream().filter(RuleResult::beginsLater).toList();
     return named("Not judged, because it begins with a later version of 3CX: ", later, id);
   }
 

@@ -108,8 +108,7 @@ public final class PolicyHtml {
     section = section.and(tonight(chapters.tonight()).stream().toList());
     for (String remark :
         List.of(
-            chapters.dark(UnaryOperator.identity()),
-            chapters.later(now, UnaryOperator.identity()))) {
+            chapters.dark(UnaryOperator.identity()), chapters.later(UnaryOperator.identity()))) {
       section = remark.isEmpty() ? section : section.and(element("p", remark));
     }
     List<SharedCause> causes =

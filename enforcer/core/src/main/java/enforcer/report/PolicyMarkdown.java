@@ -117,7 +117,7 @@ public record PolicyMarkdown(boolean details, int limit) {
               .collect(Collectors.joining("", PolicyChapters.UNPLANNED + ":\n", "")));
     }
     sentences.add(chapters.dark(MarkdownReport::code));
-    sentences.add(chapters.later(now, MarkdownReport::code));
+    sentences.add(chapters.later(MarkdownReport::code));
     return sentences.stream()
         .filter(s -> !s.isEmpty())
         .map(s -> sentence(Weight.WORST, NONE, s))

@@ -44,7 +44,7 @@ public record PolicyText(int width, boolean details, Paint paint) {
     OpenFacts.lines(report.results()).forEach(line -> lines(line, 2, out, null));
     chapter("Allowed for a time", chapters.excepted(), out);
     facts(report, out);
-    remark(chapters.later(report, UnaryOperator.identity()), out, null);
+    remark(chapters.later(UnaryOperator.identity()), out, null);
     if (isOnlyCounted(report)) {
       out.append('\n');
       lines(

@@ -66,10 +66,10 @@ class NothingSurvivesTest {
 
   /** A rule looks for such departments, and their names tell of nobody; a person's name would. */
   @ParameterizedTest
-  @ValueSource(strings = {"front desk", "Front desk", "WAREHOUSE"})
+  @ValueSource(strings = {"front desk", "Front desk", "Front desk ", "WAREHOUSE"})
   void aDepartmentThatARuleNamesKeepsItsNameAndAPersonOfThatNameDoesNot(String name) {
     assertThat(PSEUDONYMS.of(name)).isEqualTo(name);
-    assertThat(PSEUDONYMS.ofPerson(name)).doesNotContainIgnoringCase(name);
+    assertThat(PSEUDONYMS.ofPerson(name)).doesNotContainIgnoringCase(name.strip());
   }
 
   /** Digits mean something in some fields; these are all that keep them. */
