@@ -160,8 +160,8 @@ public record CommentMarkdown(
                 + reached
                 + ".** Name at most "
                 + WideChange.AT_ONCE
-                + " of the plan files in each `enforcer apply`"
-                + (signed.isEmpty() ? ", or go on ring by ring with `enforcer rollout`" : "")
+                + " of the plan files in each apply"
+                + (signed.isEmpty() ? ", or go on ring by ring (`enforcer help rollout`)" : "")
                 + ".\n\n")
         : Optional.empty();
   }

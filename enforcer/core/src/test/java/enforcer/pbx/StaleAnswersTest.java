@@ -59,10 +59,11 @@ class StaleAnswersTest {
   }
 
   @Test
-  void aDateFarBeforeTheOneOfTheLoginIsOld() throws Exception {
+  void aDateFarFromTheOneOfTheLoginIsOfAnotherTime() throws Exception {
     assertThat(readWith(NOW)).isEmpty();
     assertThat(readWith("Mon, 02 Nov 2026 02:56:00 GMT")).isEmpty();
-    assertThat(readWith("Mon, 01 Jan 2024 00:00:00 GMT")).contains("with an old answer: its Date");
+    assertThat(readWith("Mon, 01 Jan 2024 00:00:00 GMT"))
+        .contains("with an answer whose Date does not fit");
   }
 
   /** Reads from a server that says when it answers; returns why the answer is refused. */

@@ -21,7 +21,7 @@ final class CommentHeadTest {
 
     // A rollout takes no signed plan.
     assertThat(ofSites(5, Set.of())).doesNotContain("One apply");
-    assertThat(ofSites(6, Set.of())).contains(refused).contains("`enforcer rollout`");
+    assertThat(ofSites(6, Set.of())).contains(refused).contains("`enforcer help rollout`");
     assertThat(ofSites(6, Set.of("site-1"))).contains(refused).doesNotContain("rollout");
   }
 
