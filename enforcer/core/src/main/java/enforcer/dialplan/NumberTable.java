@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class NumberTable {
 
   private final List<RuleInState> forms;
   private final Map<String, String> facts;
-  private final Set<NumberClass> seen = new HashSet<>();
+  private final Set<List<Integer>> seen = new HashSet<>();
   private final List<NumberClass> sorts = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private final BitSet emergency = new BitSet();
@@ -48,8 +49,23 @@ final class NumberTable {
    * The results of all rules for a number.
    *
    * @param made the result of each matching rule, by its index
+   * @param key the same in one list, which is quickly compared
    */
-  private record NumberClass(Map<Integer, NumberByRule> made, boolean emergency) {}
+  private record NumberClass(
+      Map<Integer, NumberByRule> made, boolean emergency, List<Integer> key) {
+    static NumberClass of(Map<Integer, NumberByRule> made, boolean emergency) {
+      List<Integer> key = new ArrayList<>();
+      key.add(emergency ? 1 : 0);
+      made.forEach(
+          (form, result) -> {
+            key.add(form);
+            key.add(result.leads() ? -1 : -2);
+            result.sent().stream().sorted().forEach(key::add);
+            key.add(-3);
+          });
+      return new NumberClass(made, emergency, key);
+    }
+  }
 
   /**
    * Builds the table.
@@ -89,7 +105,9 @@ final class NumberTable {
     complete &= readings.complete();
     readings
         .all()
-        .forEach(reading -> reading.result().filter(seen::add).ifPresent(s -> add(s, number)));
+        .forEach(
+            reading ->
+                reading.result().filter(s -> seen.add(s.key())).ifPresent(s -> add(s, number)));
   }
 
   private void add(NumberClass sort, String number) {
@@ -151,18 +169,20 @@ final class NumberTable {
     if (isEmergency && forms.stream().anyMatch(f -> f.plan().takesEmergency(number, answers))) {
       return Optional.empty();
     }
+    Map<DialPlan, String> sight = new IdentityHashMap<>();
     Map<String, Integer> sent = new HashMap<>();
-    Map<Integer, NumberByRule> made = new HashMap<>();
-    for (int form : matching) {
-      made(forms.get(form), number, sent, answers).ifPresent(m -> made.put(form, m));
+    Map<Integer, NumberByRule> made = new LinkedHashMap<>();
+    for (int index : matching) {
+      RuleInState form = forms.get(index);
+      String seen = sight.computeIfAbsent(form.plan(), plan -> plan.wall().seen(number, answers));
+      made(form, seen, sent, answers).ifPresent(m -> made.put(index, m));
     }
-    return Optional.of(new NumberClass(made, isEmergency));
+    return Optional.of(NumberClass.of(made, isEmergency));
   }
 
   private static Optional<NumberByRule> made(
-      RuleInState form, String dialled, Map<String, Integer> sent, Answers answers) {
+      RuleInState form, String number, Map<String, Integer> sent, Answers answers) {
     DialPlan plan = form.plan();
-    String number = plan.wall().seen(dialled, answers);
     if (!form.rule().isFor(number, answers)) {
       return Optional.empty();
     }
