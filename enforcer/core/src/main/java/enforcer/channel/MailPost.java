@@ -25,7 +25,11 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** Sends one notice by SMTP; the mail library is loaded by this class alone. */
 final class MailPost {
+  /** For one answer of the server. */
   private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** For all of them; a server may be slow on purpose with whom it does not know. */
+  private static final Duration WHOLE = Duration.ofMinutes(1);
 
   private MailPost() {}
 
@@ -35,15 +39,22 @@ final class MailPost {
    * @throws NotDelivered if it has not
    */
   static void send(Email channel, Notice notice) {
-    Session session = session(channel);
-    try (Socket socket = connected(channel)) {
-      SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
+    send(channel, notice, WHOLE);
+  }
+
+  /** The same, ended after this time whatever the server says. */
+  static void send(Email channel, Notice notice, Duration whole) {
+    try (Socket socket = connected(channel);
+        HangUp hangUp = HangUp.on(socket, whole)) {
       try {
-        MimeMessage message = message(session, channel, notice);
-        transport.connect(socket);
-        transport.sendMessage(message, message.getAllRecipients());
-      } finally {
-        end(transport);
+        converse(socket, channel, notice);
+      } catch (MessagingException | IOException e) {
+        if (hangUp.hasRung()) {
+          throw new NotDelivered(
+              "the mail server did not take the message within " + whole.toSeconds() + " s",
+              "look whether it is up");
+        }
+        throw e;
       }
     } catch (MessagingException _) {
       throw new NotDelivered(
@@ -52,6 +63,20 @@ final class MailPost {
     } catch (IOException _) {
       throw new NotDelivered(
           "there is no trusted connection to the mail server", "check its host, port and tls");
+    }
+  }
+
+  private static void converse(Socket socket, Email channel, Notice notice)
+      throws MessagingException, IOException {
+    Session session = session(channel);
+    SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
+    try {
+      MimeMessage message = message(session, channel, notice);
+      transport.connect(
+          channel.encryption() == Email.Encryption.IMPLICIT ? encrypted(socket, channel) : socket);
+      transport.sendMessage(message, message.getAllRecipients());
+    } finally {
+      end(transport);
     }
   }
 
@@ -66,7 +91,6 @@ final class MailPost {
 
   /** A connection to an address that was checked; the name stays with it for the certificate. */
   private static Socket connected(Email channel) throws IOException {
-    boolean plain = channel.encryption() == Email.Encryption.NONE;
     AddressGuard guard = new AddressGuard(channel.allowPrivate(), false);
     InetAddress found = guard.lookup(channel.host()).getFirst();
     InetAddress named = InetAddress.getByAddress(channel.host(), found.getAddress());
@@ -75,9 +99,7 @@ final class MailPost {
       int longest = (int) LONGEST.toMillis();
       socket.connect(new InetSocketAddress(named, channel.port()), longest);
       socket.setSoTimeout(longest);
-      return plain || channel.encryption() == Email.Encryption.STARTTLS
-          ? socket
-          : encrypted(socket, channel);
+      return socket;
     } catch (IOException e) {
       socket.close();
       throw e;

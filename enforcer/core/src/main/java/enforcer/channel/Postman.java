@@ -6,8 +6,13 @@ import enforcer.notice.Notice;
 import enforcer.notice.NoticeJson;
 import enforcer.notice.Receiver;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Delivers notices by channels. */
 public record Postman(InstantSource clock) {
@@ -35,6 +40,19 @@ public record Postman(InstantSource clock) {
       left = left.acknowledged();
     }
     return new Round(left, Optional.empty());
+  }
+
+  /** Delivers by several channels, none of which waits for another one; in their order. */
+  public List<Round> deliver(List<Channel> channels, List<Receiver> receivers) {
+    List<Future<Round>> rounds = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < channels.size(); i++) {
+        Channel channel = channels.get(i);
+        Receiver receiver = receivers.get(i);
+        rounds.add(threads.submit(() -> deliver(channel, receiver)));
+      }
+    }
+    return rounds.stream().map(Future::resultNow).toList();
   }
 
   private void deliver(Channel channel, Notice notice) {

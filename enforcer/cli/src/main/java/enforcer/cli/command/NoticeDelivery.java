@@ -49,10 +49,14 @@ record NoticeDelivery(Map<String, Channel> channels, InstantSource clock, Output
     }
     Receivers receivers = waiting;
     List<String> failures = new ArrayList<>();
-    for (String one : to) {
-      Postman.Round round = new Postman(clock).deliver(channels.get(one), receivers.of(one));
-      receivers = receivers.with(one, round.receiver());
-      round.failure().ifPresent(e -> failures.add(failure(name, one, e)));
+    List<Postman.Round> rounds =
+        new Postman(clock)
+            .deliver(
+                to.stream().map(channels::get).toList(), to.stream().map(waiting::of).toList());
+    for (int i = 0; i < to.size(); i++) {
+      String one = to.get(i);
+      receivers = receivers.with(one, rounds.get(i).receiver());
+      rounds.get(i).failure().ifPresent(e -> failures.add(failure(name, one, e)));
     }
     keep(name, receivers, folder);
     failures.forEach(output::warning);
