@@ -76,7 +76,7 @@ class RecordTrustTest extends RecordedPbx {
     Run run = drift("--correct");
 
     untrusted(run);
-    assertThat(run.err()).contains(" wrote after it, and is not in it");
+    assertThat(run.err()).contains(" wrote anti-hacking after it, and is not in it");
     assertThat(run("history", "acme.yaml").out()).contains("unknown, run ");
   }
 

@@ -2,6 +2,7 @@ package enforcer.run;
 
 import static java.util.Objects.requireNonNull;
 
+import enforcer.diagnostic.Diagnostics;
 import enforcer.journal.JournalException;
 import enforcer.journal.PbxFolder;
 import enforcer.journal.RunRecord;
@@ -10,6 +11,8 @@ import enforcer.pbx.ReadingClient;
 import enforcer.pbx.SystemName;
 import enforcer.plan.Plan;
 import enforcer.planfile.AppliedRecord;
+import enforcer.recovery.BrokenRunReport;
+import enforcer.recovery.PastRun;
 import enforcer.signature.NotVerified;
 import enforcer.signature.SignedRecord;
 import java.security.PrivateKey;
@@ -172,10 +175,21 @@ public record AppliedRecords(
    */
   private static Found unrecorded(List<PbxFolder> folders) {
     return newest(folders, "", AppliedRecords::isRecorded)
-        .<Found>map(
-            run ->
-                new Found.Unknown("run " + run + " applied a file, and its record is gone", AGAIN))
+        .<Found>map(run -> new Found.Unknown(withoutRecord(run), AGAIN))
         .orElseGet(Found.Nothing::new);
+  }
+
+  private static String withoutRecord(RunRecord run) {
+    String id = "run " + run.begun().run();
+    return run.ended().isPresent()
+        ? id + " applied a file, and its record is gone"
+        : id + " began to apply a file and broke off, so that nothing records what stands";
+  }
+
+  /** The name of a run, with the objects that it wrote. */
+  private static String wrote(RunRecord run) {
+    String objects = PastRun.of(run, new Diagnostics()).map(BrokenRunReport::touched).orElse("");
+    return "run " + run.begun().run() + " wrote " + (objects.isEmpty() ? "" : objects + " ");
   }
 
   private Found read(SignedRecord text, SystemName identity, List<PbxFolder> folders) {
@@ -189,11 +203,10 @@ public record AppliedRecords(
       if (!named.equals(identity.fqdn()) || signed.filter(s -> !s.equals(identity)).isPresent()) {
         return new Found.Unknown("it is of another phone system", AGAIN);
       }
-      Optional<String> later =
+      Optional<RunRecord> later =
           newest(folders, record.get().newest().orElse(""), AppliedRecords::isApplying);
       return later.isPresent()
-          ? new Found.Unknown(
-              "run " + later.get() + " wrote after it, and is not in it", AGAIN, record)
+          ? new Found.Unknown(wrote(later.get()) + "after it, and is not in it", AGAIN, record)
           : new Found.Known(record.get());
     } catch (NotVerified e) {
       return new Found.Unknown(e.problem(), e.remedy());
@@ -216,23 +229,22 @@ public record AppliedRecords(
 
   /** The newest run that wrote what documents say, as the journals tell. */
   public Optional<String> newest(PbxFolder folder) {
-    return newest(state.same(folder), "", AppliedRecords::isApplying);
+    return newest(state.same(folder), "", AppliedRecords::isApplying).map(r -> r.begun().run());
   }
 
-  private static Optional<String> newest(
+  private static Optional<RunRecord> newest(
       List<PbxFolder> folders, String after, Predicate<RunRecord> which) {
     return folders.stream()
         .flatMap(f -> newestIn(f, after, which).stream())
-        .max(Comparator.naturalOrder());
+        .max(Comparator.comparing(run -> run.begun().run()));
   }
 
-  private static Optional<String> newestIn(
+  private static Optional<RunRecord> newestIn(
       PbxFolder one, String after, Predicate<RunRecord> which) {
     return one.runs().stream()
         .takeWhile(run -> after.compareTo(run) < 0)
         .flatMap(run -> one.read(run).stream())
         .filter(run -> which.test(run) && run.touched())
-        .map(run -> run.begun().run())
         .findFirst();
   }
 

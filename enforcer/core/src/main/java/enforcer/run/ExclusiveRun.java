@@ -105,11 +105,10 @@ public final class ExclusiveRun implements AutoCloseable {
    *
    * @param since when the signature was made
    */
-  public Optional<String> applied(String signature, Instant since) {
+  public Optional<RunRecord> applied(String signature, Instant since) {
     return locks.folders().stream()
         .flatMap(folder -> folder.runs(since).stream().flatMap(run -> folder.read(run).stream()))
         .filter(r -> r.begun().signature().equals(Optional.of(signature)) && r.touched())
-        .map(r -> r.begun().run())
         .findFirst();
   }
 

@@ -43,8 +43,8 @@ class BrokenRunTest {
 
     assertThat(BrokenRunReport.of(run.run(), run.after()))
         .isEqualTo(
-            "run r1 (apply, begun 2026-11-01T12:00:00Z) broke off: 1 of 1 steps were done,"
-                + " and none was under way");
+            "run r1 (apply, begun 2026-11-01T12:00:00Z) broke off: 1 of 1 steps were done"
+                + " (extension 200), and none was under way");
   }
 
   @Test
@@ -56,7 +56,9 @@ class BrokenRunTest {
 
     assertThat(BrokenRunReport.of(run.run(), before.with(CLOSED)))
         .endsWith(
-            "1 of 2 steps were done; step 2, to change extension 201, was under way: " + DID_NOT);
+            "1 of 2 steps were done (extension 200); step 2, to change extension 201, was under"
+                + " way: "
+                + DID_NOT);
     assertThat(BrokenRunReport.of(run.run(), wanted)).endsWith("was under way: " + TOOK);
   }
 

@@ -2,10 +2,10 @@ package enforcer.cli.command;
 
 import enforcer.diagnostic.Excerpt;
 import enforcer.guard.Accepted;
+import enforcer.journal.RunRecord;
 import enforcer.pbx.SystemName;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Plan;
-import enforcer.planfile.AppliedRecord;
 import enforcer.planfile.PlanJson;
 import enforcer.run.AppliedRecords;
 import enforcer.run.CarriedSteps;
@@ -18,6 +18,7 @@ import java.util.Optional;
 
 /** What a signature asks of the run that applies its plan; each check ends with NotVerified. */
 record SignedRun(SignatureFile signature, Engine engine, Connections connections) {
+  private static final String APPLIED = "it was applied already, by run ";
   private static final String AGAIN = "make the plan again and sign it";
 
   /**
@@ -64,7 +65,9 @@ record SignedRun(SignatureFile signature, Engine engine, Connections connections
 
   /** Checks that no run of this state folder has written what the signature covers. */
   void requireUnused(ExclusiveRun run) {
-    requireUnused(run.applied(signature.id(), statement().signed().minus(SignatureFile.CLOCKS)));
+    requireUnused(
+        run.applied(signature.id(), statement().signed().minus(SignatureFile.CLOCKS))
+            .map(SignedRun::told));
   }
 
   /** The same of what is recorded, which knows it where the journal of that run is gone. */
@@ -72,17 +75,27 @@ record SignedRun(SignatureFile signature, Engine engine, Connections connections
     requireUnused(
         recorded.signatures().stream()
             .filter(used -> used.id().equals(signature.id()))
-            .map(AppliedRecord.UsedSignature::run)
+            .map(used -> APPLIED + used.run())
             .findFirst());
   }
 
-  private static void requireUnused(Optional<String> by) {
-    if (by.isPresent()) {
-      throw new NotVerified(
-          "it was applied already, by run "
-              + Excerpt.escaped(by.get())
-              + ", and a signature counts once",
-          AGAIN);
+  private static String told(RunRecord run) {
+    String id = run.begun().run();
+    int steps = run.begun().plan().path("steps").size();
+    return run.ended().isPresent()
+        ? APPLIED + id
+        : "it was used already, by run "
+            + id
+            + ", which broke off after "
+            + run.written()
+            + " of "
+            + steps
+            + " steps";
+  }
+
+  private static void requireUnused(Optional<String> how) {
+    if (how.isPresent()) {
+      throw new NotVerified(Excerpt.escaped(how.get()) + ", and a signature counts once", AGAIN);
     }
   }
 
