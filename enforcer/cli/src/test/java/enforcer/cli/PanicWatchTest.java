@@ -54,7 +54,7 @@ class PanicWatchTest {
   void aRuleOfThePanicThatIsGoneIsAnAlarm() {
     deletePanicRule();
 
-    alarms("Panic: no calls abroad", "is gone");
+    alarms("Panic: no calls abroad", "is not there");
   }
 
   @Test

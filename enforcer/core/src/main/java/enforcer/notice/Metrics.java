@@ -101,7 +101,12 @@ public record Metrics(List<PhoneSystem> systems, Instant ended) {
         text,
         DIFFERENCES,
         s -> s.condition().isSeen() ? Optional.of(s.differences()) : Optional.empty());
-    family(text, NOT_APPLIED, "", "1 where the file is not what was applied; missing if not seen.");
+    family(
+        text,
+        NOT_APPLIED,
+        "",
+        "1 where the file is not what was applied, 0 also where no apply is recorded; missing if"
+            + " not seen.");
     samples(
         text,
         NOT_APPLIED,

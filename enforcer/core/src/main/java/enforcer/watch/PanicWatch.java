@@ -48,14 +48,14 @@ public final class PanicWatch {
 
   private static String what(Change change, List<String> opened) {
     return switch (change.action()) {
-      case CREATE -> "what it made is gone";
-      case DELETE -> "what it deleted is there again";
-      case MOVE -> "what it made is not at its place any more, before the others";
+      case CREATE -> "what it makes is not there";
+      case DELETE -> "what it deletes is there";
+      case MOVE -> "what it makes is not at its place, before the others";
       case UPDATE ->
           opened.isEmpty()
-              ? "what it wrote was changed: "
+              ? "what it writes is otherwise: "
                   + String.join(", ", change.fields().stream().map(FieldChange::path).toList())
-              : "what it closed is open again: " + String.join(", ", opened);
+              : "what it closes is open: " + String.join(", ", opened);
     };
   }
 
