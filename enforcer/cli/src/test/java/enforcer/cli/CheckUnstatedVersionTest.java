@@ -45,6 +45,19 @@ class CheckUnstatedVersionTest {
     }
   }
 
+  /** One that lacks a part is of no older version: what is newer would not be judged. */
+  @Test
+  void aDescriptionThatIsCutIsOfNoVersion() {
+    try (OddAnswers odd = new OddAnswers(folder)) {
+      odd.describing(text -> text.replace("Name=\"OverrideConsoleRestrictions\"", "Name=\"Cut\""));
+
+      Run check = odd.check("--policies", PACKS);
+
+      assertThat(check.code()).isEqualTo(4);
+      assertThat(check.out() + check.err()).contains("that of no version that is known here");
+    }
+  }
+
   @Test
   void whatNothingTellsIsNotJudged() {
     try (OddAnswers odd = new OddAnswers(folder)) {

@@ -118,6 +118,16 @@ final class OddAnswers implements AutoCloseable {
                 Map.of("X-3CX-Version", version)));
   }
 
+  /** From now on no answer states the version, the status is refused, and this describes all. */
+  void describing(UnaryOperator<String> description) {
+    between.changing(
+        (_, asked, answer) ->
+            new BetweenPbx.Answer(
+                asked.endsWith("/SystemStatus") ? 403 : answer.status(),
+                asked.endsWith("/$metadata") ? description.apply(answer.body()) : answer.body(),
+                Map.of("X-3CX-Version", "")));
+  }
+
   /** From now on this is not found, by an answer that says this of itself. */
   void missing(String path, Map<String, String> headers) {
     between.changing(

@@ -6,7 +6,6 @@ import enforcer.notice.Notice;
 import enforcer.notice.NoticeJson;
 import enforcer.notice.Receiver;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public record Postman(InstantSource clock) {
   public record Round(Receiver receiver, Optional<NotDelivered> failure) {}
 
   /** Delivers what waits, the oldest first, until one is not acknowledged. */
-  public Round deliver(Channel channel, Receiver receiver) {
+  private Round deliver(Channel channel, Receiver receiver) {
     Receiver left = receiver;
     while (!left.waiting().isEmpty()) {
       try {
@@ -42,15 +41,17 @@ public record Postman(InstantSource clock) {
     return new Round(left, Optional.empty());
   }
 
+  /** A channel, and what waits for it. */
+  public record Due(Channel channel, Receiver receiver) {}
+
   /** Delivers by several channels, none of which waits for another one; in their order. */
-  public List<Round> deliver(List<Channel> channels, List<Receiver> receivers) {
-    List<Future<Round>> rounds = new ArrayList<>();
+  public List<Round> deliver(List<Due> all) {
+    List<Future<Round>> rounds;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < channels.size(); i++) {
-        Channel channel = channels.get(i);
-        Receiver receiver = receivers.get(i);
-        rounds.add(threads.submit(() -> deliver(channel, receiver)));
-      }
+      rounds =
+          all.stream()
+              .map(due -> threads.submit(() -> deliver(due.channel(), due.receiver())))
+              .toList();
     }
     return rounds.stream().map(Future::resultNow).toList();
   }

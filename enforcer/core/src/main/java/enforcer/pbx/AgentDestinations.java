@@ -26,6 +26,9 @@ final class AgentDestinations {
   /** Longer than the number of an extension, so that a floor or a year is none. */
   private static final Pattern CALLED = Pattern.compile("\\+?[0-9](?:[ ()./-]*[0-9]){5,}");
 
+  /** The same without anything between its digits, which could be a range. */
+  private static final Pattern PLAIN = Pattern.compile("\\+?[0-9]{6,}");
+
   private static final Pattern BETWEEN = Pattern.compile("[,;\\s]+");
 
   private static final String UNPUBLISHED =
@@ -65,7 +68,7 @@ final class AgentDestinations {
   private void allowed(JsonNode settings) {
     BETWEEN
         .splitAsStream(text(settings, ALLOWED))
-        .filter(number -> number.matches("\\+?[0-9]{6,}"))
+        .filter(number -> PLAIN.matcher(number).matches())
         .forEach(number -> outside(number, "AI agent, allowed", AgentWay.SETTINGS + "." + ALLOWED));
   }
 

@@ -46,25 +46,27 @@ record FoundVersion(String stated, Release release, Optional<Description> own) {
     try {
       JsonNode version = client.singleton(STATUS, Query.select(List.of(VERSION))).path(VERSION);
       return version.isString() ? PbxVersion.parse(version.stringValue()) : Optional.empty();
-    } catch (PbxException.Unreachable e) {
-      throw e;
-    } catch (PbxException _) {
-      return Optional.empty();
+    } catch (PbxException.NotAuthorised
+        | PbxException.Rejected
+        | PbxException.Malformed
+        | PbxException.Incomplete _) {
+      return Optional.empty(); // Not shown to this client; the description may tell.
     }
   }
 
-  /** The latest known release of which the PBX has everything. */
+  /** The known release of which the PBX has everything, and nothing of a later one. */
   private static FoundVersion described(ReadingClient client) {
     Description own;
     try {
       own = Description.parse(client.metadata());
-    } catch (PbxException.Unreachable e) {
-      throw e;
-    } catch (PbxException _) {
+    } catch (PbxException.NotAuthorised
+        | PbxException.Rejected
+        | PbxException.Malformed
+        | PbxException.Incomplete _) {
       throw PbxException.Incomplete.withoutVersion();
     }
     return Release.known().reversed().stream()
-        .filter(release -> hasAll(own, release))
+        .filter(release -> hasAll(own, release) && hasNothingAfter(own, release))
         .findFirst()
         .map(release -> new FoundVersion("", release, Optional.of(own)))
         .orElseThrow(PbxException.Incomplete::withoutVersion);
@@ -75,6 +77,20 @@ record FoundVersion(String stated, Release release, Optional<Description> own) {
         .filter(resource -> !release.isBefore(resource.since()))
         .allMatch(
             r -> own.has(r, release) && fields(r, release).allMatch(f -> own.has(r, f, release)));
+  }
+
+  private static boolean hasNothingAfter(Description own, Release release) {
+    return Catalogue.RESOURCES.stream()
+        .flatMap(r -> r.fields().stream().map(f -> new Part(r, f)))
+        .filter(part -> release.isBefore(part.since()))
+        .noneMatch(part -> own.has(part.resource(), part.field(), part.since()));
+  }
+
+  /** A field, and the release with which it can be read. */
+  private record Part(Resource resource, Field field) {
+    Release since() {
+      return resource.since().isBefore(field.since()) ? field.since() : resource.since();
+    }
   }
 
   private static Stream<Field> fields(Resource resource, Release release) {

@@ -205,8 +205,8 @@ public abstract sealed class PbxException extends RuntimeException {
     static Incomplete withoutVersion() {
       return new Incomplete(
           Details.of(
-              "the PBX tells its version neither in X-3CX-Version nor in its status, so that it is"
-                  + " unknown what it has",
+              "the PBX tells its version neither in X-3CX-Version nor in its status, and its"
+                  + " description is that of no version that is known here",
               "let what stands before it pass X-3CX-Version on, or use an API client that may read"
                   + " the status"));
     }

@@ -110,7 +110,7 @@ final class Judge {
 
   private List<ObjectVerdict> verdicts(CompiledRule rule) {
     if (release.isBefore(rule.rule().since())) {
-      return List.of(notApplicable(RuleResult.beginsLater(rule.rule())));
+      return List.of(notApplicable(RuleResult.whyLater(rule.rule())));
     }
     if (rule.used().keySet().stream().anyMatch(observed::isUnasked)) {
       return List.of(notApplicable(ObjectVerdict.UNASKED));

@@ -56,13 +56,13 @@ public record RuleResult(
   }
 
   /** Why a rule is not judged whose release the phone system has not reached. */
-  static String beginsLater(Rule rule) {
+  static String whyLater(Rule rule) {
     return "it begins with " + rule.since();
   }
 
   /** Whether it is about what begins with a later version of 3CX. */
   public boolean beginsLater() {
-    return verdicts.stream().anyMatch(verdict -> verdict.cause().equals(beginsLater(rule)));
+    return verdicts.stream().anyMatch(verdict -> verdict.cause().equals(whyLater(rule)));
   }
 
   private static RuleOutcome worst(List<ObjectVerdict> verdicts) {

@@ -52,7 +52,7 @@ record NoticeDelivery(Map<String, Channel> channels, InstantSource clock, Output
     List<Postman.Round> rounds =
         new Postman(clock)
             .deliver(
-                to.stream().map(channels::get).toList(), to.stream().map(waiting::of).toList());
+                to.stream().map(n -> new Postman.Due(channels.get(n), waiting.of(n))).toList());
     for (int i = 0; i < to.size(); i++) {
       String one = to.get(i);
       receivers = receivers.with(one, rounds.get(i).receiver());
