@@ -99,6 +99,21 @@ class RecordTrustTest extends RecordedPbx {
   }
 
   @Test
+  void aFirstApplyThatBrokeOffHasLeftNoRecordAndNoneIsGone() throws IOException {
+    applied("antiHacking: { failedLogins: 9 }\n");
+    open(90);
+    Files.delete(record());
+    breakOff(journals().getFirst());
+
+    Run run = drift("--correct");
+
+    untrusted(run);
+    assertThat(run.err())
+        .contains(" began to apply a file and broke off, so that nothing records what stands")
+        .doesNotContain("is gone");
+  }
+
+  @Test
   void anotherPhoneSystemAtTheAddressIsUnknownAlsoWhereNothingWasRecorded() throws IOException {
     applied("antiHacking: { failedLogins: 4 }\n");
     Files.delete(record());

@@ -2,8 +2,12 @@ package enforcer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,5 +71,24 @@ abstract class RecordedPbx {
 
   int failedLogins() {
     return acme.pbx.state("AntiHackingSettings").path("HackAuthRequests").asInt();
+  }
+
+  List<Path> journals() {
+    return journals(state);
+  }
+
+  static List<Path> journals(Path state) {
+    try (Stream<Path> files = Files.walk(state)) {
+      return files.filter(f -> f.toString().matches(".*/[0-9-]+\\.jsonl")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Leaves of a journal what a run leaves that is killed before its end. */
+  static void breakOff(Path journal) throws IOException {
+    List<String> lines = Files.readAllLines(journal);
+    assertThat(lines.getLast()).contains("ended");
+    Files.write(journal, lines.subList(0, lines.size() - 1));
   }
 }

@@ -3,7 +3,6 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,13 +137,5 @@ class UndoProofTest extends RecordedPbx {
             "--sign",
             signers.signing("ours"));
     return run(Stream.concat(Stream.of(arguments), keys).toArray(String[]::new));
-  }
-
-  private static List<Path> journals(Path state) {
-    try (Stream<Path> files = Files.walk(state)) {
-      return files.filter(f -> f.toString().matches(".*/[0-9-]+\\.jsonl")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -3,12 +3,9 @@ package enforcer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +45,20 @@ class UsedSignatureTest extends RecordedPbx {
     Files.delete(used);
 
     refused(apply());
+  }
+
+  @Test
+  void aRunThatBrokeOffHasUsedItAndIsSaidToHaveBrokenOff() throws IOException {
+    plan();
+    assertThat(apply().code()).isZero();
+    Files.delete(record());
+    breakOff(journals().getFirst());
+
+    Run again = apply();
+
+    assertThat(again.code()).as(again.out() + again.err()).isEqualTo(3);
+    assertThat(again.err())
+        .contains("it was used already, by run ", ", which broke off after 1 of 1 steps");
   }
 
   @Test
@@ -107,17 +118,5 @@ class UsedSignatureTest extends RecordedPbx {
     assertThat(run.err()).contains("it was applied already, by run ");
     SignedSite.nothingWasWrittenTo(acme.pbx.exchanges());
     assertThat(failedLogins()).isEqualTo(25);
-  }
-
-  private List<Path> journals() {
-    return journals(state);
-  }
-
-  private static List<Path> journals(Path state) {
-    try (Stream<Path> files = Files.walk(state)) {
-      return files.filter(f -> f.toString().matches(".*/[0-9-]+\\.jsonl")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
