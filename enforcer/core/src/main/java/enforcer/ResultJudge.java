@@ -163,13 +163,12 @@ final class ResultJudge {
 
   private static boolean isSame(JudgedPack pack, PackFolders folders) {
     // Nothing of the file is said: a plan may name any.
-    PackReader reader = new PackReader(new Diagnostics());
     Optional<Pack> now =
         pack.builtIn()
-            ? PackLibrary.text(pack.name()).flatMap(text -> reader.parse(text, pack.name()))
+            ? PackLibrary.builtInPack(pack.name())
             : folders
                 .file(pack.name(), pack.isOfBase())
-                .flatMap(file -> reader.read(file, pack.name()));
+                .flatMap(file -> new PackReader(new Diagnostics()).read(file, pack.name()));
     return now.map(Pack::text).map(Digests::of).equals(Optional.of(pack.digest()));
   }
 

@@ -32,7 +32,7 @@ final class Wiring {
   private Wiring() {}
 
   private static final class Schema {
-    static final SchemaCheck CHECK = new SchemaCheck(DocumentSchema.json()).prepared();
+    static final SchemaCheck CHECK = new SchemaCheck(DocumentSchema.json());
   }
 
   /** Prepares, in parallel with parsing, what these arguments will need. */
@@ -41,7 +41,7 @@ final class Wiring {
       return;
     }
     if (READ_FILES.contains(arguments[0])) {
-      beside(Wiring::schema);
+      beside(() -> schema().prepared());
     }
     if (arguments[0].equals(CHECK)) {
       beside(PackLibrary::ahead);

@@ -2,7 +2,6 @@ package enforcer.policy;
 
 import com.google.common.base.Suppliers;
 import enforcer.desired.NamedPack;
-import enforcer.diagnostic.Diagnostic;
 import enforcer.diagnostic.Diagnostics;
 import enforcer.diagnostic.Excerpt;
 import enforcer.diagnostic.Nearest;
@@ -36,7 +35,7 @@ public final class PackLibrary {
   /** Listed once: two at a time cannot open one archive. */
   private static final Supplier<List<String>> NAMES = Suppliers.memoize(PackLibrary::listed);
 
-  private static final Map<String, Supplier<BuiltIn>> BUILT_IN = new ConcurrentHashMap<>();
+  private static final Map<String, Supplier<Optional<Pack>>> BUILT_IN = new ConcurrentHashMap<>();
 
   private final Diagnostics diagnostics;
   private final PackReader reader;
@@ -49,16 +48,6 @@ public final class PackLibrary {
     this.diagnostics = diagnostics;
     this.resolve = resolve;
     this.reader = new PackReader(diagnostics);
-  }
-
-  /** A built-in pack, and the mistakes in it. */
-  private record BuiltIn(Optional<Pack> pack, List<Diagnostic> mistakes) {
-    static BuiltIn read(String name) {
-      Diagnostics mistakes = new Diagnostics();
-      PackReader reader = new PackReader(mistakes);
-      Optional<Pack> pack = text(name).flatMap(text -> reader.parse(text, file(name)));
-      return new BuiltIn(pack, mistakes.sorted());
-    }
   }
 
   /** The packs that were asked for, each once; mistakes are reported. */
@@ -81,9 +70,7 @@ public final class PackLibrary {
     List<Pack> packs = new ArrayList<>();
     for (NamedPack pack : named) {
       Optional<Path> file = pack.file();
-      (file.isPresent()
-              ? reader.read(file.get(), pack.name())
-              : builtInPack(pack.name(), diagnostics))
+      (file.isPresent() ? reader.read(file.get(), pack.name()) : builtInPack(pack.name()))
           .ifPresent(packs::add);
     }
     refuseTwins(packs);
@@ -126,15 +113,18 @@ public final class PackLibrary {
 
   /** Reads all built-in packs, so that whoever asks for one soon need not wait for it. */
   public static void ahead() {
-    names().forEach(name -> builtInPack(name, new Diagnostics()));
+    names().forEach(PackLibrary::builtInPack);
   }
 
   /** A built-in pack, which is read once; empty where there is none of this name. */
-  static Optional<Pack> builtInPack(String name, Diagnostics diagnostics) {
-    BuiltIn known =
-        BUILT_IN.computeIfAbsent(name, _ -> Suppliers.memoize(() -> BuiltIn.read(name))).get();
-    diagnostics.addAll(known.mistakes());
-    return known.pack();
+  public static Optional<Pack> builtInPack(String name) {
+    return BUILT_IN
+        .computeIfAbsent(
+            name,
+            _ ->
+                Suppliers.memoize(
+                    () -> text(name).map(text -> PackReader.builtIn(text, file(name)))))
+        .get();
   }
 
   /** The file of a built-in pack, as messages call it. */

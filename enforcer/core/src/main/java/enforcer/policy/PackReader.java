@@ -51,9 +51,22 @@ public final class PackReader {
     return YamlReader.text(file, shown, diagnostics).flatMap(text -> pack(text, shown, false));
   }
 
-  /** The pack in a text that is built into the program. */
-  public Optional<Pack> parse(String text, String shown) {
+  /** The pack in a text; one that may have an id of ours, and be named like one of ours. */
+  Optional<Pack> parse(String text, String shown) {
     return pack(text, shown, true);
+  }
+
+  /** The pack in a text that is built into the program, whose form a test of the build checks. */
+  static Pack builtIn(String text, String shown) {
+    Node.Mapping root =
+        (Node.Mapping) YamlReader.parse(text, shown, new Diagnostics()).orElseThrow();
+    List<Rule> rules =
+        root.items(PackForm.RULES.name()).stream().map(rule -> rule((Node.Mapping) rule)).toList();
+    List<Pack> sources =
+        includedNames(root).stream()
+            .map(name -> PackLibrary.builtInPack(name.text()).orElseThrow())
+            .toList();
+    return pack(root, rules, sources, text, shown, true);
   }
 
   private Optional<Pack> pack(String text, String shown, boolean builtIn) {
@@ -83,26 +96,32 @@ public final class PackReader {
       return Optional.empty();
     }
     List<Pack> sources = included(root);
+    Pack pack = pack(root, rules, sources, text, shown, builtIn);
+    if (rules.isEmpty()
+        && pack.included().isEmpty()
+        && (includes(root).isEmpty() || !sources.isEmpty())) {
+      diagnostics.error(
+          root.place(), "", "this pack has no rule", "write rules, or includes with other packs");
+    }
+    return Optional.of(pack);
+  }
+
+  private static Pack pack(
+      Node.Mapping root,
+      List<Rule> rules,
+      List<Pack> sources,
+      String text,
+      String shown,
+      boolean builtIn) {
     List<Rule> included =
         sources.stream()
             .flatMap(pack -> pack.rules().stream())
             .filter(rule -> rule.frameworks().containsKey(framework(root)))
             .toList();
-    if (rules.isEmpty() && included.isEmpty() && (includes(root).isEmpty() || !sources.isEmpty())) {
-      diagnostics.error(
-          root.place(), "", "this pack has no rule", "write rules, or includes with other packs");
-    }
     StringBuilder whole = new StringBuilder(text);
     sources.forEach(pack -> whole.append(pack.text()));
-    return Optional.of(
-        new Pack(
-            root.text("name"),
-            root.text("title"),
-            shown,
-            whole.toString(),
-            builtIn,
-            rules,
-            included));
+    return new Pack(
+        root.text("name"), root.text("title"), shown, whole.toString(), builtIn, rules, included);
   }
 
   /** A report tells packs apart by their names. */
@@ -126,12 +145,19 @@ public final class PackReader {
     return includes(root).map(i -> i.text(PackForm.FRAMEWORK.name())).orElse("");
   }
 
+  private static List<Node.Scalar> includedNames(Node.Mapping root) {
+    return includes(root).stream()
+        .flatMap(includes -> includes.items(PackForm.PACKS.name()).stream())
+        .map(Node.Scalar.class::cast)
+        .toList();
+  }
+
   /** The built-in packs of which a pack includes rules; one that is not known is reported. */
   private List<Pack> included(Node.Mapping root) {
     List<Pack> packs = new ArrayList<>();
-    for (Node name : includes(root).map(i -> i.items(PackForm.PACKS.name())).orElse(List.of())) {
-      String written = ((Node.Scalar) name).text();
-      PackLibrary.builtInPack(written, diagnostics)
+    for (Node.Scalar name : includedNames(root)) {
+      String written = name.text();
+      PackLibrary.builtInPack(written)
           .ifPresentOrElse(
               packs::add,
               () ->

@@ -3,6 +3,7 @@ package enforcer.policy;
 import com.google.common.base.Suppliers;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.Maps;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
@@ -51,19 +52,31 @@ final class RuleCompiler {
   /**
    * What the rules of a run share; many are about the same objects.
    *
+   * @param built what the build has checked
    * @param parsed what each text is
    */
   private record Tools(
+      BuiltExpressions built,
       Supplier<TypedWords> types,
       Supplier<CelParser> parser,
       Map<String, CelValidationResult> parsed,
-      Map<Seen, CelValidationResult> checked) {
-    static Tools of(PolicyModel model) {
+      Map<TypedWords.Seen, CelValidationResult> checked) {
+    static Tools of(PolicyModel model, BuiltExpressions built) {
       return new Tools(
+          built,
           Suppliers.memoize(() -> new TypedWords(model)),
           Suppliers.memoize(RuleCompiler::parser),
           new ConcurrentHashMap<>(),
           new ConcurrentHashMap<>());
+    }
+
+    CelAbstractSyntaxTree parse(String text) throws CelValidationException {
+      return parsed.computeIfAbsent(text, parser.get()::parse).getAst();
+    }
+
+    CelAbstractSyntaxTree check(CelAbstractSyntaxTree written, Rule rule, TypedWords.Seen seen)
+        throws CelValidationException {
+      return checked.computeIfAbsent(seen, one -> types.get().check(written, rule, one)).getAst();
     }
   }
 
@@ -71,7 +84,24 @@ final class RuleCompiler {
    * @param model the words that rules see, which are the same at all times
    */
   RuleCompiler(PolicyModel model, Diagnostics diagnostics) {
-    this(model, diagnostics, Tools.of(model));
+    this(model, diagnostics, Tools.of(model, BuiltExpressions.ofThisBuild()));
+  }
+
+  /** The expressions of rules, for the build to keep; mistakes in them are reported. */
+  static BuiltExpressions checked(
+      Collection<Rule> rules, PolicyModel model, Diagnostics diagnostics) {
+    Tools tools = Tools.of(model, BuiltExpressions.NONE);
+    rules.forEach(new RuleCompiler(model, diagnostics, tools)::compile);
+    return new BuiltExpressions(
+        Maps.transformValues(tools.checked, result -> BuiltExpressions.written(tree(result))));
+  }
+
+  private static CelAbstractSyntaxTree tree(CelValidationResult result) {
+    try {
+      return result.getAst();
+    } catch (CelValidationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private RuleCompiler(PolicyModel model, Diagnostics diagnostics, Tools tools) {
@@ -87,9 +117,6 @@ final class RuleCompiler {
         .addLibraries(CelExtensions.strings())
         .build();
   }
-
-  /** A text, and the words that it sees. */
-  private record Seen(String text, TypedWords.Visible visible) {}
 
   /** A rule, if there is no mistake in it. */
   private record Compiled(Optional<CompiledRule> rule, List<Diagnostic> mistakes) {}
@@ -158,9 +185,11 @@ final class RuleCompiler {
       Rule rule, String key, String text, Optional<String> item) {
     Place place = rule.place(key);
     String path = rule.id() + "." + key;
+    TypedWords.Seen seen = TypedWords.Seen.of(text, rule, item);
+    Optional<CelAbstractSyntaxTree> built = tools.built.of(seen);
     CelAbstractSyntaxTree written;
     try {
-      written = tools.parsed.computeIfAbsent(text, tools.parser.get()::parse).getAst();
+      written = built.isPresent() ? built.get() : tools.parse(text);
     } catch (CelValidationException e) {
       unreadable(key, place, path, text, e);
       return Optional.empty();
@@ -168,14 +197,7 @@ final class RuleCompiler {
     try {
       UsedWords words = new UsedWords(model, item);
       Optional<String> listed = words.walk(written.getExpr());
-      TypedWords.Visible visible = TypedWords.visible(rule, text, written, item);
-      CelAbstractSyntaxTree tree =
-          tools
-              .checked
-              .computeIfAbsent(
-                  new Seen(text, visible),
-                  seen -> tools.types.get().check(written, rule, seen.visible()))
-              .getAst();
+      CelAbstractSyntaxTree tree = built.isPresent() ? written : tools.check(written, rule, seen);
       Optional<WordMistake> mistake =
           mistake(key, tree)
               .or(() -> WrittenValues.mistake(tree.getExpr(), model, item, rule.params()));

@@ -1,15 +1,20 @@
 package enforcer.policy;
 
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Judges the rules about calls beside the others: either take about half of the time. The verdicts
- * are those of one judge who takes the rules in their order.
+ * Judges the rules about calls beside the others, and the last of them when the others are done:
+ * either judge takes about half of the time. The verdicts are those of one judge who takes the
+ * rules in their order.
  */
 final class TwoJudges {
   private final List<CompiledRule> rules;
@@ -25,20 +30,19 @@ final class TwoJudges {
     this.limits = limits;
   }
 
-  /** What a judge found by the id of each rule, and the steps that it took. */
-  private record Part(Map<String, RuleResult> results, long steps) {}
-
   /** The verdicts of both. */
   List<RuleResult> together() {
-    CompletableFuture<Part> beside = CompletableFuture.supplyAsync(() -> part(CompiledRule::dials));
-    Part others = part(rule -> !rule.dials());
-    Part calls = beside.join();
-    if (others.steps() + calls.steps() > limits.ofRun()) {
+    Deque<CompiledRule> calls = new ConcurrentLinkedDeque<>();
+    Deque<CompiledRule> others = new ArrayDeque<>();
+    rules.forEach(rule -> (rule.dials() ? calls : others).add(rule));
+    Map<String, RuleResult> found = new ConcurrentHashMap<>();
+    CompletableFuture<Long> beside =
+        CompletableFuture.supplyAsync(() -> judged(calls::pollFirst, found));
+    long steps = judged(() -> others.isEmpty() ? calls.pollLast() : others.poll(), found);
+    if (steps + beside.join() > limits.ofRun()) {
       return alone();
     }
-    Map<String, RuleResult> all = new HashMap<>(others.results());
-    all.putAll(calls.results());
-    return rules.stream().map(rule -> all.get(rule.rule().id())).toList();
+    return rules.stream().map(rule -> found.get(rule.rule().id())).toList();
   }
 
   /** The verdicts of one judge. The rule that is one too many is known only in their order. */
@@ -47,10 +51,16 @@ final class TwoJudges {
     return rules.stream().map(judge::judge).toList();
   }
 
-  private Part part(Predicate<CompiledRule> which) {
+  /**
+   * Judges rules by a judge of their own, until there is no next one.
+   *
+   * @return the steps that they took
+   */
+  private long judged(Supplier<CompiledRule> next, Map<String, RuleResult> found) {
     Judge judge = judges.get();
-    Map<String, RuleResult> results = new HashMap<>();
-    rules.stream().filter(which).forEach(rule -> results.put(rule.rule().id(), judge.judge(rule)));
-    return new Part(results, judge.steps());
+    Stream.generate(next)
+        .takeWhile(Objects::nonNull)
+        .forEach(rule -> found.put(rule.rule().id(), judge.judge(rule)));
+    return judge.steps();
   }
 }

@@ -35,7 +35,7 @@ final class TypedWords {
   private final Map<String, CelType> known = new LinkedHashMap<>();
   private final Map<String, CelFunctionDecl> functions = functions();
   private final CelChecker base;
-  private final Map<Visible, CelChecker> checkers = new ConcurrentHashMap<>();
+  private final Map<Declared, CelChecker> checkers = new ConcurrentHashMap<>();
 
   TypedWords(PolicyModel model) {
     Map<String, CelType> words = new LinkedHashMap<>();
@@ -59,24 +59,29 @@ final class TypedWords {
   }
 
   /**
-   * What an expression sees beside {@code self}.
+   * What a text sees beside {@code self}.
    *
    * @param item the word of the object that is judged
    * @param params the types of the values that the rule writes
-   * @param functions those that it calls: declaring all of them takes as long as checking
    */
-  record Visible(Optional<String> item, Map<String, String> params, Set<String> functions) {}
-
-  /** What an expression of a rule sees; rules that see the same share what is checked. */
-  static Visible visible(
-      Rule rule, String text, CelAbstractSyntaxTree parsed, Optional<String> item) {
-    Map<String, String> params = new TreeMap<>();
-    if (text.contains(PARAMS)) {
-      rule.params().forEach((name, v) -> params.put(name, TermType.ofWritten(v).toString()));
+  record Seen(String text, Optional<String> item, Map<String, String> params) {
+    /** What a text of a rule sees; rules that see the same share what is checked. */
+    static Seen of(String text, Rule rule, Optional<String> item) {
+      Map<String, String> params = new TreeMap<>();
+      if (text.contains(PARAMS)) {
+        rule.params().forEach((name, v) -> params.put(name, TermType.ofWritten(v).toString()));
+      }
+      return new Seen(text, text.contains("item") ? item : Optional.empty(), params);
     }
-    return new Visible(
-        text.contains("item") ? item : Optional.empty(), params, called(parsed.getExpr()));
   }
+
+  /**
+   * What a checker declares beside {@code self}.
+   *
+   * @param functions those that are called: declaring all of them takes as long as checking
+   */
+  private record Declared(
+      Optional<String> item, Map<String, String> params, Set<String> functions) {}
 
   private static Set<String> called(CelExpr expr) {
     Set<String> called = new HashSet<>();
@@ -102,22 +107,23 @@ final class TypedWords {
   }
 
   /** An expression with the types of its parts. */
-  CelValidationResult check(CelAbstractSyntaxTree parsed, Rule rule, Visible visible) {
-    return checkers.computeIfAbsent(visible, seen -> checker(seen, rule.params())).check(parsed);
+  CelValidationResult check(CelAbstractSyntaxTree parsed, Rule rule, Seen seen) {
+    Declared declared = new Declared(seen.item(), seen.params(), called(parsed.getExpr()));
+    return checkers.computeIfAbsent(declared, one -> checker(one, rule.params())).check(parsed);
   }
 
-  private CelChecker checker(Visible visible, Map<String, Object> params) {
+  private CelChecker checker(Declared declared, Map<String, Object> params) {
     Map<String, CelType> written = new LinkedHashMap<>();
-    visible.params().keySet().forEach(p -> written.put(p, TermType.ofWritten(params.get(p))));
+    declared.params().keySet().forEach(p -> written.put(p, TermType.ofWritten(params.get(p))));
     CelType paramsType = TermType.object(PARAMS, written);
     CelCheckerBuilder builder =
         base.toCheckerBuilder()
             .setTypeProvider(named(paramsType))
             .addVarDeclarations(CelVarDecl.newVarDeclaration(PARAMS, paramsType));
-    visible.functions().stream()
+    declared.functions().stream()
         .flatMap(called -> Stream.ofNullable(functions.get(called)))
         .forEach(builder::addFunctionDeclarations);
-    visible
+    declared
         .item()
         .ifPresent(
             word ->
