@@ -6,13 +6,14 @@ import enforcer.model.Entity;
 import enforcer.model.ExtensionsType;
 import enforcer.model.Resource;
 import enforcer.model.State;
-import enforcer.model.Value;
 import enforcer.wire.ReferredCollection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -82,24 +83,43 @@ record Callers(Set<String> departments, Set<String> unseen, Set<String> ranges) 
   }
 
   Caller caller(Entity user) {
-    return new Caller(
-        user.get(Users.ENABLED).map(Value::asFlag),
-        user.get(Users.INTERNAL_ONLY).map(Value::asFlag),
-        Users.asksPin(user),
-        memberships(user),
-        user.get(Users.PRIMARY)
-            .map(p -> mentioned(Set.of(p.toString())))
-            .orElse(PartialSet.nothing()),
-        PartialSet.exactly(
-            ranges.stream()
-                .filter(range -> ExtensionsType.contains(List.of(range), user.key()))
-                .collect(Collectors.toUnmodifiableSet())));
+    return caller(Standing.of(user), rangesOf(user.key()));
+  }
+
+  /** How many extensions of these there are in each class. */
+  Map<Caller, Integer> counted(Map<Standing, List<String>> extensions) {
+    Map<Caller, Integer> counted = new LinkedHashMap<>();
+    extensions.forEach(
+        (standing, numbers) -> {
+          if (ranges.isEmpty()) {
+            counted.merge(caller(standing, Set.of()), numbers.size(), Integer::sum);
+          } else {
+            Map<Set<String>, Caller> within = new HashMap<>();
+            for (String number : numbers) {
+              Caller caller =
+                  within.computeIfAbsent(rangesOf(number), some -> caller(standing, some));
+              counted.merge(caller, 1, Integer::sum);
+            }
+          }
+        });
+    return counted;
   }
 
   /** Memberships that were not read are unknown, which is not the same as none. */
-  private PartialSet memberships(Entity user) {
-    Optional<Value> groups = user.get(Users.GROUPS);
-    return groups.isEmpty() ? PartialSet.nothing() : mentioned(Users.memberships(user).keySet());
+  private Caller caller(Standing standing, Set<String> within) {
+    return new Caller(
+        standing.enabled(),
+        standing.internalOnly(),
+        standing.pin(),
+        standing.departments().map(this::mentioned).orElse(PartialSet.nothing()),
+        standing.primary().map(Set::of).map(this::mentioned).orElse(PartialSet.nothing()),
+        PartialSet.exactly(within));
+  }
+
+  private Set<String> rangesOf(String number) {
+    return ranges.stream()
+        .filter(range -> ExtensionsType.contains(List.of(range), number))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private PartialSet mentioned(Set<String> names) {

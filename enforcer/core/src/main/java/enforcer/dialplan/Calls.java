@@ -1,5 +1,6 @@
 package enforcer.dialplan;
 
+import com.google.common.base.Suppliers;
 import enforcer.catalogue.DialTests;
 import enforcer.catalogue.Users;
 import enforcer.model.Entity;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The calls that the extensions of one state can make, in every reading of the open facts. */
@@ -24,6 +26,9 @@ public final class Calls {
   private final Map<String, String> facts;
   private final DialPlan plan;
   private final Callers callers;
+
+  /** The extensions that are not known to be disabled. */
+  private final Supplier<SequencedMap<Standing, List<String>>> enabled;
 
   /** The extensions that were asked for. */
   private final Map<Entity, Known> extensions =
@@ -45,6 +50,7 @@ public final class Calls {
     this.facts = Map.copyOf(facts);
     this.plan = DialPlan.of(state, facts, emergencyNumbers);
     this.callers = Callers.of(List.of(plan));
+    this.enabled = Suppliers.memoize(() -> Standing.ofEnabled(state));
     this.spellings = Spellings.of(state);
     this.alike =
         known.of(
@@ -228,7 +234,7 @@ public final class Calls {
    * @param enough what is asked of the names of the rules that an extension may use
    */
   public Held held(Collection<Entity> rules, int percent, Predicate<Set<String>> enough) {
-    return RuleScopes.of(state, rules).held(percent, enough, facts);
+    return RuleScopes.of(state, enabled.get(), rules).held(percent, enough, facts);
   }
 
   /**

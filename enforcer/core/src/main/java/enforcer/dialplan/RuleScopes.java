@@ -1,10 +1,8 @@
 package enforcer.dialplan;
 
-import enforcer.catalogue.Users;
 import enforcer.model.Entity;
 import enforcer.model.State;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +24,15 @@ record RuleScopes(List<Rule> rules, Map<Caller, Integer> classes) {
     classes = Map.copyOf(classes);
   }
 
-  static RuleScopes of(State state, Collection<Entity> rules) {
+  /**
+   * The scopes of rules.
+   *
+   * @param extensions those of the state that are not known to be disabled
+   */
+  static RuleScopes of(
+      State state, Map<Standing, List<String>> extensions, Collection<Entity> rules) {
     List<Rule> parsed = rules.stream().map(Rule::of).toList();
-    Callers callers = Callers.ofRules(parsed, List.of(state));
-    Map<Caller, Integer> classes = new LinkedHashMap<>();
-    for (Entity user : state.entities(Users.RESOURCE)) {
-      if (!Users.isDisabled(user)) {
-        classes.merge(callers.caller(user), 1, Integer::sum);
-      }
-    }
-    return new RuleScopes(parsed, classes);
+    return new RuleScopes(parsed, Callers.ofRules(parsed, List.of(state)).counted(extensions));
   }
 
   /**
