@@ -370,6 +370,7 @@ class RolloutTest {
 
       assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
       assertThat(run.out())
+          .contains("The change touches at least ", "ring all: at least ")
           .contains("1 not read, and their version is not known:", "ring all: 1 proven, 1 unknown")
           .contains("old: unknown: it runs 3CX 20.0.8, on which no canary has proven the change");
       assertThat(sites.of("old").pbx.exchanges()).noneMatch(e -> e.method().equals("PATCH"));

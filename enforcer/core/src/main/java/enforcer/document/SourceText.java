@@ -18,6 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads a file as text for YAML: bounded, UTF-8, without invisible characters. */
 final class SourceText {
@@ -25,6 +27,7 @@ final class SourceText {
 
   private static final int LONGEST_LINE = 100_000;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final Pattern CARRIAGE_RETURN_ALONE = Pattern.compile("\r(?!\n)");
   private static final String AS_UTF8 = "save the file as UTF-8 text";
 
   private SourceText() {}
@@ -89,11 +92,26 @@ final class SourceText {
     String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     OptionalInt unsafe = Excerpt.firstUnsafe(body);
     if (unsafe.isEmpty()) {
-      return bounded(body, shown, diagnostics);
+      return oneLineToAll(body, shown, diagnostics);
     }
     int index = unsafe.getAsInt();
     String what = "the invisible character U+%04X".formatted(body.codePointAt(index));
     return fail(diagnostics, place(body, index, shown), what, "remove it");
+  }
+
+  /**
+   * YAML ends a line at a carriage return alone, and reviews do not show that: a key behind it
+   * would look like a part of the comment before it.
+   */
+  private static Optional<String> oneLineToAll(String text, String shown, Diagnostics diagnostics) {
+    Matcher alone = CARRIAGE_RETURN_ALONE.matcher(text);
+    return alone.find()
+        ? fail(
+            diagnostics,
+            place(text, alone.start(), shown),
+            "a carriage return without a line feed, which reviews do not show as the end of a line",
+            "end each line with a line feed")
+        : bounded(text, shown, diagnostics);
   }
 
   /** Bounds the lines: the parser's time for one word grows with the square of its length. */

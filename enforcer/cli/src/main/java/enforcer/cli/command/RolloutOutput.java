@@ -51,8 +51,9 @@ final class RolloutOutput {
     Reach reach = report.reach();
     StringBuilder text = new StringBuilder();
     text.append(
-        "The change touches %d of %s: %s by %s%s.%n"
+        "The change touches %s%d of %s: %s by %s%s.%n"
             .formatted(
+                reach.of(Looked.Sight.UNKNOWN).isEmpty() ? "" : "at least ",
                 reach.touched().size(),
                 Count.of(reach.all().size(), "phone system"),
                 Count.of(reach.objects(), "object"),
@@ -62,9 +63,10 @@ final class RolloutOutput {
       List<Looked> looked = ring.targets().stream().map(OneTarget::looked).toList();
       Reach own = new Reach(looked);
       text.append(
-          "  ring %s: %d of %s, %s: %s%n"
+          "  ring %s: %s%d of %s, %s: %s%n"
               .formatted(
                   ring.name(),
+                  own.of(Looked.Sight.UNKNOWN).isEmpty() ? "" : "at least ",
                   own.touched().size(),
                   Count.of(looked.size(), "phone system"),
                   Count.of(own.objects(), "object"),
