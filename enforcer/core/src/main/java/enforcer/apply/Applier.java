@@ -2,15 +2,11 @@ package enforcer.apply;
 
 import enforcer.guard.ApprovedPlan;
 import enforcer.journal.Journal;
-import enforcer.journal.JournalException;
 import enforcer.pbx.Live;
 import enforcer.pbx.WritingClient;
 import enforcer.plan.Digests;
 import enforcer.plan.Plan;
-import enforcer.plan.Step;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Carries out an approved plan in its order, one writer and one request at a time. */
 public final class Applier {
@@ -40,36 +36,6 @@ public final class Applier {
     if (!moved.isEmpty()) {
       return Outcome.of(plan, List.of(), new Outcome.End.Stale(moved));
     }
-    StepRun run = new StepRun(plan, client, live, journal, progress);
-    KnownState known = new KnownState(live.state(), live.binding());
-    List<StepOutcome> begun = new ArrayList<>();
-    Optional<String> unrecorded = Optional.empty();
-    for (Step step : plan.steps()) {
-      if (progress.stopRequested()) {
-        return Outcome.of(plan, begun, new Outcome.End.Stopped());
-      }
-      int number = begun.size() + 1;
-      progress.started(number, plan.steps().size(), step);
-      try {
-        StepRun.Result result = run.run(number, step, known);
-        known = result.known();
-        begun.add(result.outcome());
-        progress.finished(number, plan.steps().size(), step, result.outcome());
-        journal.wrote(
-            number,
-            result.outcome().effect(),
-            result.outcome().sentence(),
-            result.outcome().toDo());
-      } catch (JournalException e) {
-        unrecorded = Optional.of(e.problem());
-      }
-      if (!begun.isEmpty() && !(begun.getLast() instanceof StepOutcome.Done)) {
-        return Outcome.of(plan, begun, new Outcome.End.Broken());
-      }
-      if (unrecorded.isPresent() && begun.size() < plan.steps().size()) {
-        return Outcome.of(plan, begun, new Outcome.End.Unrecorded(unrecorded.get()));
-      }
-    }
-    return Outcome.of(plan, begun, Verification.of(plan, live, client));
+    return new PlanRun(plan, client, live, journal, progress).outcome();
   }
 }

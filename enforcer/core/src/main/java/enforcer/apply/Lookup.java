@@ -18,14 +18,21 @@ import enforcer.pbx.Rows;
 import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the object of a step just before and just after its write, with one request each. */
+/**
+ * Reads the object of a step just before and just after its write, with one request each, or those
+ * of a batch with one request together.
+ */
 final class Lookup {
   private static final String THERE = "to be there";
   private static final String ABSENT = "to be absent";
@@ -41,15 +48,7 @@ final class Lookup {
     return switch (step.write()) {
       case Step.Write.Create(Value.Struct values) ->
           sight(step, find(step, values, known), List.of(absent(step)), values);
-      case Step.Write.Patch(Value.Struct before, Value.Struct after) -> {
-        List<Entity> found = find(step, after, known);
-        Set<String> names = new LinkedHashSet<>(before.members().keySet());
-        names.addAll(after.members().keySet());
-        yield new Observation(
-            first(found),
-            unlike(step, before, names, found, known),
-            unlike(step, after, names, found));
-      }
+      case Step.Write.Patch patch -> patched(step, patch, find(step, patch.after(), known), known);
       case Step.Write.Delete(Value.Struct before) -> {
         List<Entity> found = find(step, before, known);
         List<Discrepancy> unlikeBefore = unlike(step, before, before.members().keySet(), found);
@@ -58,6 +57,61 @@ final class Lookup {
       }
       case Step.Write.Move _ -> order(step, known);
     };
+  }
+
+  /**
+   * Reads the objects of steps that change some of one resource, with one list.
+   *
+   * @return what was seen, by the key of the object; an object that the list does not show is left
+   *     out, and all are where it shows others, too: this server does not filter
+   */
+  Map<String, Observation> together(List<Step> steps, KnownState known) {
+    Resource resource = steps.getFirst().resource();
+    Binding ids = known.ids();
+    Query query = Rows.query(resource, List.of(), ids);
+    Map<String, Step> byId = new LinkedHashMap<>();
+    steps.forEach(step -> byId.put(id(step, known).orElseThrow(), step));
+    String key = resource.collection().orElseThrow().id();
+    String asked =
+        byId.keySet().stream().map(id -> key + " eq " + id).collect(Collectors.joining(" or "));
+    List<Entity> rows =
+        client.list(
+            resource.name(),
+            new Query(query.select(), List.of(), asked, key),
+            row -> decode(resource, row, ids));
+    Map<String, Observation> seen = new HashMap<>();
+    for (Entity row : rows) {
+      Step step = row.id().map(byId::get).orElse(null);
+      if (step == null) {
+        return Map.of();
+      }
+      if (step.write() instanceof Step.Write.Patch patch) {
+        seen.put(step.key(), patched(step, patch, List.of(row), known));
+      }
+    }
+    return seen;
+  }
+
+  /** Whether a step changes only what a list shows of an object without its related rows. */
+  static boolean isPlain(Step step, KnownState known) {
+    return step.write() instanceof Step.Write.Patch patch
+        && id(step, known).filter(id -> id.matches("[0-9]{1,18}")).isPresent()
+        && !isRelated(step.resource(), patch.before(), known.ids())
+        && !isRelated(step.resource(), patch.after(), known.ids());
+  }
+
+  private static Optional<String> id(Step step, KnownState known) {
+    return known.entity(step).flatMap(Entity::id);
+  }
+
+  private static Observation patched(
+      Step step, Step.Write.Patch patch, List<Entity> found, KnownState known) {
+    Set<String> names = new LinkedHashSet<>(patch.before().members().keySet());
+    names.addAll(patch.after().members().keySet());
+    return new Observation(
+        first(found),
+        unlike(step, patch.before(), names, found, known),
+        unlike(step, patch.after(), names, found));
   }
 
   private static Observation sight(
@@ -111,7 +165,7 @@ final class Lookup {
       ObjectNode row = Rows.only(client, resource, query);
       return List.of(decode(resource, row, known.ids()));
     }
-    Optional<String> id = known.entity(step).flatMap(Entity::id);
+    Optional<String> id = id(step, known);
     if (id.isEmpty()) {
       return named(step, query, known.ids());
     }
@@ -138,11 +192,15 @@ final class Lookup {
    */
   private static Query query(Resource resource, Value.Struct touched, Binding ids) {
     Query query = Rows.query(resource, List.of(), ids);
-    boolean related =
-        touched.members().keySet().stream()
-            .flatMap(name -> resource.field(name).stream())
-            .anyMatch(f -> f.wire().properties(ids.release()).isEmpty());
-    return related ? query : new Query(query.select(), List.of(), query.filter(), query.key());
+    return isRelated(resource, touched, ids)
+        ? query
+        : new Query(query.select(), List.of(), query.filter(), query.key());
+  }
+
+  private static boolean isRelated(Resource resource, Value.Struct touched, Binding ids) {
+    return touched.members().keySet().stream()
+        .flatMap(name -> resource.field(name).stream())
+        .anyMatch(f -> f.wire().properties(ids.release()).isEmpty());
   }
 
   /**

@@ -1,11 +1,13 @@
 package enforcer.apply;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The outcome of a run.
@@ -111,7 +113,7 @@ public record Outcome(List<AttemptedStep> steps, End end) {
       case End.Stale _ -> 3;
       case End.Stopped _ -> touched() ? 5 : 130;
       case End.Unrecorded _ -> touched() ? 5 : 1;
-      case End.Broken _ -> exitCode(last());
+      case End.Broken _ -> exitCode(failed().findFirst().orElseThrow().outcome());
     };
   }
 
@@ -145,16 +147,20 @@ public record Outcome(List<AttemptedStep> steps, End end) {
   }
 
   private String broken(String count) {
-    AttemptedStep last = steps.get(begun() - 1);
+    String failed =
+        failed().map(s -> s.step().named() + " " + s.outcome().sentence()).collect(joining("; "));
     String rest = notAttempted() == 0 ? "" : "; " + notAttempted() + " not attempted";
-    return count + "; " + last.step().named() + " " + last.outcome().sentence() + rest;
+    return count + "; " + failed + rest;
   }
 
-  private StepOutcome last() {
-    return steps.get(begun() - 1).outcome();
-  }
-
-  private int begun() {
-    return (int) (steps.size() - notAttempted());
+  /**
+   * The steps that were begun and are not done; several only where they were read back together.
+   */
+  private Stream<AttemptedStep> failed() {
+    return steps.stream()
+        .filter(
+            s ->
+                !(s.outcome() instanceof StepOutcome.Done
+                    || s.outcome() instanceof StepOutcome.NotAttempted));
   }
 }

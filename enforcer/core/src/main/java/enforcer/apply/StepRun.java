@@ -10,10 +10,11 @@ import enforcer.plan.Inverse;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Runs one step: look, write, look again. */
+/** Runs one step: look, write, look again. Of a batch, the looks are made together. */
 final class StepRun {
   private final Plan plan;
   private final WritingClient client;
@@ -48,6 +49,55 @@ final class StepRun {
         });
   }
 
+  /** What is known of the objects of a batch, by their keys, as far as one list shows them. */
+  Map<String, Observation> together(List<Step> steps, KnownState known) {
+    return lookup.together(steps, known);
+  }
+
+  /**
+   * Sends a step of a batch, whose object was seen to be as the step expects.
+   *
+   * @return the doubt about it, which is to be resolved at once; empty where the PBX accepted it,
+   *     which proves nothing
+   */
+  Optional<PbxException> send(int number, Step step, Observation before, KnownState known) {
+    journal.writing(number, step);
+    try {
+      sender.send(step, before, known);
+      return Optional.empty();
+    } catch (PbxException e) {
+      return Optional.of(e);
+    }
+  }
+
+  /**
+   * Ends a step of a batch whose write had no good answer.
+   *
+   * @param goesOn whether it may be sent again, as any other
+   */
+  Result resolve(
+      Step step, Observation before, KnownState known, PbxException doubt, boolean goesOn) {
+    Patience patience = client.patience();
+    if (goesOn) {
+      return doubted(step, before, known, mayRepeat(step), patience, doubt);
+    }
+    return doubt.uncertain()
+        ? readBack(step, before, known, known, false, patience, Optional.of(doubt))
+        : new Result(failed(doubt, false), known);
+  }
+
+  /** Reads back a step of a batch that the list after it does not prove. */
+  Result readBack(Step step, KnownState known) {
+    try {
+      Observation after = lookup.look(step, known);
+      return after.isAfter()
+          ? done(step, after, known, true)
+          : new Result(new StepOutcome.NotStored(after.unlikeAfter()), known);
+    } catch (PbxException e) {
+      return new Result(failed(e, true), known);
+    }
+  }
+
   /**
    * Looks, and goes on only if the object is as the step expects.
    *
@@ -79,21 +129,41 @@ final class StepRun {
    */
   private Result write(
       Step step, Observation before, KnownState known, boolean mayRepeat, Patience patience) {
-    KnownState sent = known;
-    Optional<PbxException> doubt = Optional.empty();
+    KnownState sent;
     try {
       sent = sender.send(step, before, known);
     } catch (Sender.Dangling e) {
       return new Result(gone(e), known);
     } catch (PbxException e) {
-      if (patience.waits(e, progress::waiting, progress::stopRequested)) {
-        return retry(step, known, mayRepeat, patience, e);
-      }
-      if (!e.uncertain()) {
-        return new Result(failed(e, false), known);
-      }
-      doubt = Optional.of(e);
+      return doubted(step, before, known, mayRepeat, patience, e);
     }
+    return readBack(step, before, sent, known, mayRepeat, patience, Optional.empty());
+  }
+
+  /** Goes on after a write without a good answer. */
+  private Result doubted(
+      Step step,
+      Observation before,
+      KnownState known,
+      boolean mayRepeat,
+      Patience patience,
+      PbxException doubt) {
+    if (patience.waits(doubt, progress::waiting, progress::stopRequested)) {
+      return retry(step, known, mayRepeat, patience, doubt);
+    }
+    return doubt.uncertain()
+        ? readBack(step, before, known, known, mayRepeat, patience, Optional.of(doubt))
+        : new Result(failed(doubt, false), known);
+  }
+
+  private Result readBack(
+      Step step,
+      Observation before,
+      KnownState sent,
+      KnownState known,
+      boolean mayRepeat,
+      Patience patience,
+      Optional<PbxException> doubt) {
     Observation after;
     try {
       after = lookAfter(step, before, sent);
@@ -180,7 +250,7 @@ final class StepRun {
     }
   }
 
-  private static Result done(Step step, Observation seen, KnownState known, boolean written) {
+  static Result done(Step step, Observation seen, KnownState known, boolean written) {
     return new Result(new StepOutcome.Done(written), known.after(step, seen.found()));
   }
 

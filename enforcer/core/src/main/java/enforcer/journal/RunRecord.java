@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -67,13 +68,16 @@ public record RunRecord(
     return effects;
   }
 
-  /** The step whose write was about to be sent when the run broke off; empty when none was. */
-  public Optional<Integer> inFlight() {
-    Optional<Integer> inFlight = Optional.empty();
+  /**
+   * The steps whose writes were about to be sent, or sent and not read back, when the run broke
+   * off.
+   */
+  public SortedSet<Integer> inFlight() {
+    SortedSet<Integer> inFlight = new TreeSet<>();
     for (Entry entry : entries) {
       switch (entry) {
-        case Entry.Writing writing -> inFlight = Optional.of(writing.number());
-        case Entry.Wrote _ -> inFlight = Optional.empty();
+        case Entry.Writing writing -> inFlight.add(writing.number());
+        case Entry.Wrote wrote -> inFlight.remove(wrote.number());
         case Entry.Begun _, Entry.BackedUp _, Entry.Ended _, Entry.Closed _ -> {}
       }
     }

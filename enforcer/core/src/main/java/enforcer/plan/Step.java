@@ -118,7 +118,7 @@ public record Step(Resource resource, String key, Write write, Phase phase) {
   }
 
   /** The direction that the fields of this step declare, on the state before it. */
-  Direction declared(State before) {
+  public Direction declared(State before) {
     return write instanceof Write.Move
         ? Direction.NEUTRAL
         : resource

@@ -3,6 +3,7 @@ package enforcer.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enforcer.catalogue.Outbound;
+import enforcer.catalogue.Users;
 import enforcer.plan.Plan;
 import enforcer.plan.Step;
 import enforcer.simulator.SimulatorOptions;
@@ -100,7 +101,7 @@ class ApplierTest {
   }
 
   @Test
-  void everyStepCostsThreeRequestsOfWhichOneWritesAndARuleIsLookedForInBothLists() {
+  void aStepThatLooksForItselfCostsThreeRequestsAndARuleIsLookedForInBothLists() {
     try (Scene scene = new Scene(folder)) {
       Outcome outcome = scene.apply(EVERYTHING);
 
@@ -108,6 +109,9 @@ class ApplierTest {
       assertThat(requests).hasSize(outcome.steps().size());
       for (int i = 0; i < requests.size(); i++) {
         Step step = outcome.steps().get(i).step();
+        if (step.resource().equals(Users.RESOURCE)) {
+          continue;
+        }
         boolean rule = step.resource().equals(Outbound.RESOURCE);
         assertThat(requests.get(i)).as(step.named()).isBetween(3L, rule ? 5L : 3L);
       }
@@ -128,7 +132,7 @@ class ApplierTest {
   @Test
   void membershipsWhoseRolesCannotBeReadAreNotWritten() {
     try (Scene scene = new Scene(folder);
-        PlainExpansions old = new PlainExpansions(scene.pbx.url())) {
+        Between old = Between.withPlainExpansions(scene.pbx.url())) {
       scene.pbx.console("POST", "/Groups", "{\"Name\":\"Board\"}");
       Plan plan =
           scene.plan(

@@ -60,6 +60,8 @@ final class Scene implements AutoCloseable, ApplyProgress {
   private Journal journal = Journal.NONE;
   private URI url;
   private int stopAfter = Integer.MAX_VALUE;
+  private int stopDuring = Integer.MAX_VALUE;
+  private int started;
   private int begun;
   private long before;
 
@@ -106,6 +108,12 @@ final class Scene implements AutoCloseable, ApplyProgress {
     return this;
   }
 
+  /** Lets the person at the keyboard ask to stop while the step of this number is under way. */
+  Scene stopDuring(int number) {
+    stopDuring = number;
+    return this;
+  }
+
   Plan plan(String sections) {
     Enforcer.LoadedDocuments loaded = enforcer.read(List.of(write(sections).toString()), folder);
     assertThat(loaded.diagnostics()).isEmpty();
@@ -130,6 +138,7 @@ final class Scene implements AutoCloseable, ApplyProgress {
   Outcome apply(ApprovedPlan approved, WritingClient client, Live live) {
     pbx.forgetExchanges();
     begun = 0;
+    started = 0;
     requests.clear();
     return Applier.apply(approved, client, live, this, journal);
   }
@@ -204,6 +213,7 @@ final class Scene implements AutoCloseable, ApplyProgress {
   @Override
   public void started(int number, int of, Step step) {
     meanwhile.forEach(m -> m.accept(number));
+    started = number;
     before = asked();
   }
 
@@ -215,7 +225,7 @@ final class Scene implements AutoCloseable, ApplyProgress {
 
   @Override
   public boolean stopRequested() {
-    return begun >= stopAfter;
+    return begun >= stopAfter || started >= stopDuring;
   }
 
   @Override

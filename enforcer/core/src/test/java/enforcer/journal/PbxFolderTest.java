@@ -88,7 +88,7 @@ class PbxFolderTest {
     folder().close(torn, "apply", "step 1 took effect", CLOCK);
 
     assertThat(torn.isOver()).isFalse();
-    assertThat(torn.inFlight()).contains(1);
+    assertThat(torn.inFlight()).containsExactly(1);
     assertThat(torn.effects()).containsEntry(1, WriteEffect.UNCERTAIN);
     assertThat(folder().newest().orElseThrow().entries().getLast())
         .isEqualTo(

@@ -63,6 +63,22 @@ class BrokenRunTest {
   }
 
   @Test
+  void stepsThatWereUnderWayTogetherAreToldByWhatBecameOfThem() {
+    Entity third = user("202");
+    State before = state(OPEN, OTHER, third);
+    Optional<Value> none = Optional.of(Value.text("none"));
+    State wanted = state(CLOSED, OTHER.with("remote", none), third.with("remote", none));
+    Past run = Past.of(before, Fixtures.plan(before, wanted)).brokenOff().brokenOff().brokenOff();
+
+    assertThat(BrokenRunReport.of(run.run(), wanted.with(third)))
+        .endsWith(
+            "0 of 3 steps were done; 3 steps were under way: extension 200, extension 201: "
+                + TOOK
+                + "; extension 202: "
+                + DID_NOT);
+  }
+
+  @Test
   void aChangedObjectIsAsBeforeOrAsPlannedOrNeither() {
     Past run = underWay(state(OPEN), state(CLOSED));
 

@@ -13,22 +13,25 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/**
- * Stands before a PBX and, once it has begun to, refuses expansions inside of expansions, as some
- * builds do.
- */
-final class PlainExpansions implements AutoCloseable {
+/** Stands between the tool and a PBX, and answers some requests in another way from a time on. */
+final class Between implements AutoCloseable {
   private static final String REFUSED =
       "{\"error\":{\"code\":\"\",\"message\":\"The query specified in the URI is not valid.\"}}";
 
   private final URI pbx;
+  private Predicate<String> refused = _ -> false;
+  private UnaryOperator<String> asked = UnaryOperator.identity();
+  private BinaryOperator<String> answered = (_, answer) -> answer;
   private volatile boolean begun;
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  PlainExpansions(URI pbx) {
+  Between(URI pbx) {
     this.pbx = pbx;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,6 +47,29 @@ final class PlainExpansions implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** A server that cannot expand what is expanded. */
+  static Between withPlainExpansions(URI pbx) {
+    return new Between(pbx).refusing(query -> query.matches(".*\\$expand=[^&]*\\(.*\\$expand=.*"));
+  }
+
+  /** Refuses such queries. */
+  Between refusing(Predicate<String> query) {
+    refused = query;
+    return this;
+  }
+
+  /** Asks for something else. */
+  Between asking(UnaryOperator<String> address) {
+    asked = address;
+    return this;
+  }
+
+  /** Answers something else, by the address and the answer of the PBX. */
+  Between answering(BinaryOperator<String> answer) {
+    answered = answer;
+    return this;
+  }
+
   void begin() {
     begun = true;
   }
@@ -51,7 +77,7 @@ final class PlainExpansions implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String query = exchange.getRequestURI().getQuery();
-      if (begun && query != null && query.matches(".*\\$expand=[^&]*\\(.*\\$expand=.*")) {
+      if (begun && query != null && refused.test(query)) {
         answer(exchange, 400, REFUSED.getBytes(StandardCharsets.UTF_8));
         return;
       }
@@ -61,16 +87,29 @@ final class PlainExpansions implements AutoCloseable {
           .headers()
           .firstValue("X-3CX-Version")
           .ifPresent(v -> exchange.getResponseHeaders().set("X-3CX-Version", v));
-      answer(exchange, answer.statusCode(), answer.body());
+      byte[] body = answer.body();
+      if (begun && exchange.getRequestMethod().equals("GET")) {
+        String said = new String(body, StandardCharsets.UTF_8);
+        body =
+            answered
+                .apply(exchange.getRequestURI().toString(), said)
+                .getBytes(StandardCharsets.UTF_8);
+      }
+      answer(exchange, answer.statusCode(), body);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private String address(HttpExchange exchange) {
+    String address = exchange.getRequestURI().toString();
+    return begun ? asked.apply(address) : address;
+  }
+
   private HttpRequest passedOn(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(pbx.resolve(exchange.getRequestURI().toString()))
+        HttpRequest.newBuilder(pbx.resolve(address(exchange)))
             .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
     for (String header : new String[] {"Authorization", "Content-Type", "Accept"}) {
       String value = exchange.getRequestHeaders().getFirst(header);
