@@ -41,10 +41,20 @@ class DemoTest {
     Run run =
         Run.in(folder)
             .environment(Map.of("CI", "true", "ENFORCER_VERIFY_KEY", "key.pub"))
-            .run("demo", "--rehearse");
+            .run("demo", "--rehearse=whole");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("after: score");
+  }
+
+  @Test
+  void whatCallsNoPhoneSystemIsRehearsedWithoutOne() {
+    Run run = Run.in(folder).run("demo", "--rehearse=alone");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Valid: 1 phone system", "enforcer 0.1.0")
+        .doesNotContain("Applied:");
   }
 
   private static int score(Run run, String when) {

@@ -101,6 +101,25 @@ class LauncherTest {
     waitUntilBegun(1);
   }
 
+  /** What calls no phone system starts with a third of the classes. */
+  @Test
+  void whatCallsNoPhoneSystemHasACacheOfItsOwn() throws Exception {
+    String launcher = folder.resolve("root/enforcer/bin/enforcer").toString();
+    Files.writeString(folder.resolve("go"), "");
+    run("umask 022");
+    waitUntilBegun(1);
+    Path alone = waitForCache();
+
+    assertThat(run("umask 022")).contains("-XX:AOTCache=" + alone);
+    assertThat(run("umask 022", launcher, "plan")).doesNotContain("-XX:AOTCache=");
+    waitUntilBegun(2);
+    waitUntilUnlocked();
+    assertThat(files(".aot")).hasSize(2);
+    assertThat(run("umask 022", launcher, "plan")).containsPattern("-XX:AOTCache=\\S+-whole\\.aot");
+    assertThat(run("umask 022", launcher, "validate")).contains("-XX:AOTCache=" + alone);
+    assertThat(begun()).isEqualTo(2);
+  }
+
   @Test
   void aCacheThatOthersCanWriteIsNotUsed() throws Exception {
     run("umask 022");
@@ -149,8 +168,12 @@ class LauncherTest {
   }
 
   private String run(String umask, String launcher) throws Exception {
+    return run(umask, launcher, "version");
+  }
+
+  private String run(String umask, String launcher, String command) throws Exception {
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", umask + "; exec \"$0\" version", launcher);
+        new ProcessBuilder("sh", "-c", umask + "; exec \"$0\" " + command, launcher);
     builder.environment().remove("CI");
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
