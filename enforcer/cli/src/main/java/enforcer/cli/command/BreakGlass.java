@@ -45,7 +45,7 @@ record BreakGlass(
       return alarm(address, ExitCode.NOT_EVALUATED, "the list of the console cannot be read");
     }
     if (!list.get().contains(address)) {
-      return ended(address, "it was not in the list of the console any more");
+      return ended(address, "it is not in the list of the console");
     }
     List<String> without = list.get().stream().filter(one -> !one.equals(address)).toList();
     RunResult result =
