@@ -186,6 +186,22 @@ class CheckRewrittenCallsTest extends OddAnswersCase {
         .containsEntry("3CX-FRD-026", "fail");
   }
 
+  /** The regulator of Hong Kong has carriers be chosen by 00X and 00XY. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0060", "009", "0059"})
+  void aCarrierThatIsChosenBeforeANumberAbroadIsAWayAbroad(String prefix) {
+    answers.put(
+        "/E164Settings", "{'CountryCode':'852','CountryName':'','InternationalCode':'001'}");
+
+    JsonNode now =
+        judged("guide,toll-fraud-others", HELP, rule("Allow", "'" + prefix + "'", "", "{}"));
+
+    assertThat(Checked.outcomes(now))
+        .containsEntry("3CX-FRD-003", "fail")
+        .containsEntry("3CX-FRD-802", "fail")
+        .containsEntry("3CX-FRD-803", "fail");
+  }
+
   @Test
   void aTrunkThatTakesNumbersAbroadWithoutAPlusMayTakeAnyForOne() {
     String abroad = limited(rule("Abroad", "'00'", "", "{'StripDigits':2}"));

@@ -7,14 +7,28 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import enforcer.model.DialCodesType;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A fixed and a mobile number of every country, as people dial them who are in another one. */
 public final class NumbersAbroad {
   /** The usual ways to dial abroad, for a country that is not known. */
   private static final List<String> USUAL = List.of("00", "011");
+
+  /**
+   * Ways abroad that libphonenumber does not know. Hong Kong gives its carriers 00X and 00XY (OFCA,
+   * advice on IDD); no dial code begins with 0, and 003 and 005 are no ways themselves.
+   */
+  private static final Map<String, List<String>> FURTHER =
+      Map.of(
+          "852",
+          Stream.concat(
+                  Stream.of("0060"),
+                  IntStream.range(0, 10).boxed().flatMap(y -> Stream.of("003" + y, "005" + y)))
+              .toList());
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -80,6 +94,7 @@ public final class NumbersAbroad {
     for (String region : DialCodesType.regions(own)) {
       begins.addAll(NumberingPlan.of(region).waysAbroad());
     }
+    begins.addAll(FURTHER.getOrDefault(own, List.of()));
     return begins;
   }
 
