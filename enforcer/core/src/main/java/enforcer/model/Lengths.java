@@ -24,7 +24,7 @@ public record Lengths(String text, Optional<List<Range>> ranges) {
   /** The lengths that a text allows; the empty text allows every length. */
   public static Lengths of(String text) {
     List<Range> ranges = new ArrayList<>();
-    for (String part : text.isEmpty() ? new String[0] : text.split(",")) {
+    for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
       Optional<Range> range = range(part);
       if (range.isEmpty()) {
         return new Lengths(text, Optional.empty());

@@ -29,7 +29,9 @@ public record LengthsType() implements Type {
   @Override
   public Optional<Value> fromWire(JsonNode json) {
     String text = TextType.any().fromWire(json).orElseThrow().asText();
-    return canonical(text).or(() -> Optional.of(Value.text(text)));
+    return TextSetType.hasEmptyPart(text)
+        ? Optional.of(Value.text(text))
+        : canonical(text).or(() -> Optional.of(Value.text(text)));
   }
 
   @Override

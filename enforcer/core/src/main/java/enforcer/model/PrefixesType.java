@@ -34,11 +34,14 @@ public record PrefixesType() implements TextSetType {
   public Optional<Value> fromWire(JsonNode json) {
     String text = TextType.any().fromWire(json).orElseThrow().asText();
     TreeSet<String> prefixes = new TreeSet<>();
-    for (String part : text.split(",")) {
+    if (TextSetType.hasEmptyPart(text)) {
+      throw WireMismatch.meaningless("one of its prefixes is empty, which may mean any number");
+    }
+    for (String part : text.isEmpty() ? new String[0] : text.split(",")) {
       String prefix = part.strip();
       if (isPrefix(prefix)) {
         prefixes.add(prefix);
-      } else if (!prefix.isEmpty()) {
+      } else {
         // Taken as it stands it would match no number, and a rule for emergency calls none either.
         throw WireMismatch.meaningless(
             "the prefix " + Excerpt.quoted(prefix) + " is not of digits");

@@ -1,5 +1,6 @@
 package enforcer.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -38,6 +39,14 @@ public sealed interface TextSetType extends Type
         reading.unread(at);
       }
     }
+  }
+
+  /**
+   * Whether the PBX stores nothing between two commas, or blanks alone. What it makes of that is
+   * not known.
+   */
+  static boolean hasEmptyPart(String stored) {
+    return !stored.isEmpty() && Arrays.stream(stored.split(",", -1)).anyMatch(String::isBlank);
   }
 
   @Override

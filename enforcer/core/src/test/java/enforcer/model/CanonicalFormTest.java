@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two notations of one meaning are one value, whoever wrote them: otherwise a plan never ends. */
 class CanonicalFormTest {
@@ -59,6 +60,13 @@ class CanonicalFormTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {",", "3,,5", "3,", " "})
+  void lengthsWithNothingBetweenCommasStayAsTheyAre(String stored) {
+    assertThat(Json.read(new LengthsType(), "\"" + stored + "\"")).contains(text(stored));
+    assertThat(Lengths.of(stored).contain(3)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -70,7 +78,6 @@ class CanonicalFormTest {
         "3-5,4-8    | 3-8",
         "9,9        | 9",
         "''         | ''",
-        "','        | ''",
       })
   void everyNotationOfLengthsIsOne(String notation, String canonical) {
     assertThat(Reads.of(new LengthsType(), text(notation))).isEqualTo(text(canonical));
@@ -133,7 +140,7 @@ class CanonicalFormTest {
         "'00, +'    | +,00",
         "+,00       | +,00",
         "00,+,00    | +,00",
-        "' 01 ,,02' | 01,02",
+        "' 01 ,02'  | 01,02",
         "''         | ''",
       })
   void everyNotationOfPrefixesIsOne(String stored, String canonical) {
