@@ -78,10 +78,10 @@ final class LogChapters {
       case LogLook.Begun<?>(Mark end, Optional<Instant> oldest) ->
           lines.add(
               Line.of(
-                  oldest.isEmpty()
+                  end.isOfNone()
                       ? "First look: the log is empty. The next look begins here."
                       : "First look: the log reaches back to "
-                          + WatchChapters.time(oldest.get())
+                          + oldest.map(WatchChapters::time).orElse("a row that says no time")
                           + ". The next look begins at "
                           + end.at().map(WatchChapters::time).orElse("row " + end.id())
                           + "; what is older is not judged."));

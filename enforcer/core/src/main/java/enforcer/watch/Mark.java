@@ -49,7 +49,7 @@ public record Mark(long id, Optional<Instant> at, Optional<Instant> seen, boolea
   }
 
   /** Whether a look found no row of the log; its numbers may begin anew or go on. */
-  boolean isOfNone() {
+  public boolean isOfNone() {
     return emptied || id == 0;
   }
 
