@@ -73,9 +73,38 @@ class CheckOddRoutingTest extends OddAnswersCase {
   @ParameterizedTest
   @CsvSource({"null, unknown", "-1, unknown", "0, unknown", "60, pass"})
   void aPinThatStaysForATimeThatIsNoneIsNoProtection(String time, String outcome) {
-    odd.each("Users", "{'PinProtected':true,'PinProtectTimeout':%s}".formatted(time));
+    odd.each(
+        "Users",
+        "{'PinProtected':true,'PinProtectTimeout':%s,'VMDisablePinAuth':false}".formatted(time));
 
     assertThat(odd.found("guide")).containsEntry("3CX-FRD-025", outcome);
+  }
+
+  /** Where the PIN that is asked for was not seen, nobody knows whether it keeps anybody out. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"VMPIN\":null', unknown",
+    "'\"VMPIN\":\"\"', unknown",
+    "'\"VMPIN\":\"******\"', unknown",
+    "'\"VMPIN\":\"483920\",\"VMDisablePinAuth\":true', unknown",
+    "'\"VMPIN\":\"483920\",\"VMDisablePinAuth\":false', pass"
+  })
+  void aPinThatNobodyHasSeenIsNoProtection(String said, String outcome) {
+    odd.each("Users", "{'PinProtected':true,'PinProtectTimeout':60," + said + "}");
+
+    assertThat(odd.found("guide"))
+        .containsEntry("3CX-FRD-020", outcome)
+        .containsEntry("3CX-FRD-025", outcome);
+    assertThat(odd.found("toll-fraud-gb")).containsEntry("3CX-FRD-102", outcome);
+  }
+
+  /** What the PBX makes of nothing between two commas is published nowhere. */
+  @ParameterizedTest
+  @CsvSource({"'01,,02', ''", "'01,', ''", "',', ''", "01, ','", "01, ' '", "01, '11,'"})
+  void nothingBetweenCommasMayMeanAnything(String prefix, String lengths) {
+    odd.each("OutboundRules", row -> row.put("Prefix", prefix).put("NumberLengthRanges", lengths));
+
+    assertThat(odd.found("guide")).containsEntry("3CX-FRD-020", "unknown");
   }
 
   @Test

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A value in another spelling means what it means; one that means nothing decides nothing. */
 class CheckOddValuesTest extends OddAnswersCase {
-  private static final String PIN = "{'PinProtected':true,'PinProtectTimeout':%d}";
+  private static final String PIN =
+      "{'PinProtected':true,'PinProtectTimeout':%d,'VMDisablePinAuth':false}";
   private static final String CONSOLE = "ConsoleRestrictions";
 
   /** The vendor publishes no unit; a PIN that stays for years is asked for once at best. */

@@ -19,6 +19,7 @@ import enforcer.model.WholeType;
 import enforcer.model.WireMismatch;
 import enforcer.secret.PinFault;
 import enforcer.secret.SecretRules;
+import enforcer.section.RequiredRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -333,10 +334,14 @@ public final class Evidence {
           "registered",
           Users.REGISTERED);
 
-  /** Whether the voicemail PIN was looked at and is empty. */
-  static boolean hasEmptyPin(Entity user) {
+  /** What tells whether a PIN that is asked for keeps anybody out. */
+  public static final RequiredRead OF_PINS =
+      new RequiredRead(Users.RESOURCE, List.of(OF_PEOPLE.get("pinFault")));
+
+  /** Whether the voicemail PIN was looked at and is empty, or may be. */
+  static boolean mayHaveNoPin(Entity user) {
     return user.get(OF_PEOPLE.get("pinFault"))
-        .filter(fault -> PinFault.isEmpty(fault.asText()))
+        .filter(fault -> PinFault.mayBeEmpty(fault.asText()))
         .isPresent();
   }
 

@@ -188,6 +188,9 @@ public final class Users {
           .with(Field.Trait.DERIVED)
           .with(Field.Trait.PASSING);
 
+  /** Whether the PIN that is not asked for voicemail is asked for calls is published nowhere. */
+  private static final Optional<Value> UNASKED = Optional.of(Value.flag(false));
+
   /** The fields that an extension rule may set, in the order of the reference. */
   static final List<Field> SETTABLE =
       List.of(
@@ -276,8 +279,8 @@ public final class Users {
   /** Why nobody can tell whether a PIN is asked for. */
   public static final String PIN_UNKNOWN =
       "the PBX does not say whether outside calls need a PIN, or for how long it stays entered, or"
-          + " the PIN is empty, or it stays entered for more than a day, so that it may never be"
-          + " asked for again";
+          + " the PIN is empty or not shown or not asked for voicemail, or it stays entered for"
+          + " more than a day, so that it may never be asked for again";
 
   /**
    * Whether outside calls need a PIN; empty where the PBX does not say it, where the PIN was seen
@@ -290,7 +293,9 @@ public final class Users {
             value ->
                 PIN_TO_DIAL_OUT.oddity(value).isEmpty()
                     && !(value instanceof Value.Struct pin
-                        && (isForgotten(pin) || Evidence.hasEmptyPin(user))))
+                        && (isForgotten(pin)
+                            || Evidence.mayHaveNoPin(user)
+                            || user.get(VOICEMAIL_PIN_REQUIRED).equals(UNASKED))))
         .map(Value.Struct.class::isInstance);
   }
 

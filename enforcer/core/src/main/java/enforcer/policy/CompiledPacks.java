@@ -119,6 +119,7 @@ public final class CompiledPacks {
     needs.removeIf(need -> need.resource().isProbed());
     if (rules.stream().anyMatch(CompiledRule::dials)) {
       needs.addAll(DialTests.evidence());
+      needs.add(Evidence.OF_PINS);
       // A client has a number, and shows whether the list of such numbers is whole.
       needs.add(RequiredRead.just(ApiClients.RESOURCE));
     }

@@ -21,6 +21,9 @@ public record PinFault() implements FieldCodec {
   private static final List<String> SHORT =
       List.of("is empty", "has fewer than four digits", "has four digits", "has five digits");
 
+  /** The PBX was asked for the PIN and shows none, which may be an empty one. */
+  private static final String UNSHOWN = "is not shown";
+
   /** A class of its own for the extension number would leave twenty PINs of four digits. */
   private static final String GUESSED = "is easy to guess";
 
@@ -37,28 +40,31 @@ public record PinFault() implements FieldCodec {
             name,
             new PinFault(),
             ChoiceType.of(words().toArray(String[]::new)),
-            "What is wrong with the voicemail PIN: that it is empty, how few digits it has, that it"
-                + " is easy to guess, by a pattern or the extension number; an empty text for"
-                + " nothing.")
+            "What is wrong with the voicemail PIN: that it is empty or not shown, how few digits it"
+                + " has, that it is easy to guess, by a pattern or the extension number; an empty"
+                + " text for nothing.")
         .effect(Effect.ranked(openToClosed()))
         .with(Field.Trait.DERIVED);
   }
 
-  /** Whether a class is that of the empty PIN. */
-  public static boolean isEmpty(String fault) {
-    return fault.startsWith(SHORT.getFirst());
+  /** Whether the PIN of a class is empty, or may be. */
+  public static boolean mayBeEmpty(String fault) {
+    return fault.startsWith(SHORT.getFirst()) || fault.equals(UNSHOWN);
   }
 
   /** An empty PIN is the worst, and nothing wrong the best. */
   private static List<String> openToClosed() {
-    return Stream.concat(SHORT.stream(), Stream.of(""))
-        .flatMap(few -> Stream.of(GUESSED, "").map(more -> joined(Stream.of(few, more))))
-        .toList();
+    Stream<String> seen =
+        Stream.concat(SHORT.stream(), Stream.of(""))
+            .flatMap(few -> Stream.of(GUESSED, "").map(more -> joined(Stream.of(few, more))));
+    return Stream.concat(Stream.of(UNSHOWN), seen).toList();
   }
 
   private static Stream<String> words() {
-    return Stream.concat(Stream.of(""), SHORT.stream())
-        .flatMap(few -> Stream.of("", GUESSED).map(more -> joined(Stream.of(few, more))));
+    Stream<String> seen =
+        Stream.concat(Stream.of(""), SHORT.stream())
+            .flatMap(few -> Stream.of("", GUESSED).map(more -> joined(Stream.of(few, more))));
+    return Stream.concat(seen, Stream.of(UNSHOWN));
   }
 
   private static String joined(Stream<String> parts) {
@@ -72,8 +78,11 @@ public record PinFault() implements FieldCodec {
 
   @Override
   public Optional<Value> decode(JsonNode row, Binding binding) {
-    return SecretRules.shown(row, SecretRules.PIN_PROPERTY)
-        .map(pin -> Value.text(of(pin, SecretRules.number(row))));
+    return Optional.of(
+        Value.text(
+            SecretRules.shown(row, SecretRules.PIN_PROPERTY)
+                .map(pin -> of(pin, SecretRules.number(row)))
+                .orElse(UNSHOWN)));
   }
 
   static String of(String pin, String number) {
