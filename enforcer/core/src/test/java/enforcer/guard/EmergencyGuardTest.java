@@ -233,7 +233,8 @@ class EmergencyGuardTest {
         """
         extensions:
           rules:
-            - { match: { extensions: ["229"] }, set: { pinToDialOut: { for: 60s } } }
+            - match: { extensions: ["229"] }
+              set: { pinToDialOut: { for: 60s }, voicemailPinRequired: true }
         """;
 
     assertThat(refusals(pin)).isEmpty();
